@@ -1,0 +1,1 @@
+"""What the world is like, as data with small look-ups."""

@@ -1,0 +1,45 @@
+"""What figures count, and which figures may be set against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from pipeline.knowledge.data import lexicon
+
+LABELS = {"fr": "label", "en": "label_en"}
+
+
+@cache
+def counted_words(language: str, role: str) -> Mapping[str, str]:
+    """Map a lemma (or a phrase) in a role (`noun`, `verb`, `undergo`, `of`) to the code of what is counted."""
+    return {word: code for code, entry in lexicon("counted").items() for word in entry[language][role]}
+
+
+def counted_kind(code: str) -> str:
+    """Return the kind of event that a count of this code belongs to, or an empty string."""
+    entry = lexicon("counted").get(code)
+    return str(entry["kind"]) if entry else ""
+
+
+def counted_label(code: str, language: str) -> str:
+    """Return what is counted as a question puts it; an uncontrolled code is its own label."""
+    entry = lexicon("counted").get(code) or lexicon("dimensions").get(code)
+    return str(entry[LABELS[language]]) if entry else code.rpartition(":")[2]
+
+
+def comparable(a: str, b: str) -> bool:
+    """Tell whether figures that count a and b may be compared: only the very same thing is."""
+    return a == b
+
+
+def part_of(a: str, b: str) -> bool:
+    """Tell whether what a counts is a part of what b counts."""
+    entry = lexicon("counted").get(b)
+    return bool(entry) and a in entry["includes"]
+
+
+@cache
+def dimensions() -> Mapping[str, Mapping[str, object]]:
+    """What a measured amount may measure (see dimensions.yaml)."""
+    return lexicon("dimensions")

@@ -1,0 +1,76 @@
+"""Kinds of events: what triggers them, the slots they have, and the question each slot asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.knowledge.data import lexicon
+
+STATEMENT = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of event."""
+
+    name: str
+    label: str
+    label_en: str
+    goes_with: frozenset[str]
+    central: str
+    span_days: int
+    place_matters: bool
+    questions: Mapping[str, tuple[str, str]]
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slots that this kind has a question for."""
+        return tuple(self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or a phrase that speaks of a kind, and how its arguments fill the slots (see kinds.yaml)."""
+
+    kind: str
+    frame: str
+    words: tuple[str, ...]
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """All kinds by name; `goes_with` holds both ways."""
+    raw = lexicon("kinds")
+    pairs = {(name, other) for name, entry in raw.items() for other in entry["goes_with"]}
+    return {
+        name: Kind(
+            name=name,
+            label=entry["label"],
+            label_en=entry["label_en"],
+            goes_with=frozenset(b for a, b in pairs | {(b, a) for a, b in pairs} if a == name),
+            central=entry["central"],
+            span_days=entry["span_days"],
+            place_matters=entry["place_matters"],
+            questions={slot: (french, english) for slot, (french, english) in entry["questions"].items()},
+        )
+        for name, entry in raw.items()
+    }
+
+
+@cache
+def triggers(language: str) -> Mapping[str, tuple[Trigger, ...]]:
+    """Triggers by the lemma of their first content word, phrases before single words."""
+    found: dict[str, list[Trigger]] = {}
+    for name, entry in lexicon("kinds").items():
+        for frame, phrases in entry["triggers"].get(language, {}).items():
+            for phrase in phrases:
+                words = tuple(re.findall(r"[\w-]+", phrase))
+                head = next(word for word in words if word not in _REFLEXIVE)
+                found.setdefault(head, []).append(Trigger(name, frame, words))
+    return {head: tuple(sorted(group, key=lambda t: -len(t.words))) for head, group in found.items()}
+
+
+_REFLEXIVE = frozenset({"se", "s"})
