@@ -33,11 +33,15 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word or a phrase that speaks of a kind, and how its arguments fill the slots (see kinds.yaml)."""
+    """A word or a phrase that speaks of a kind, and how its arguments fill the slots (see kinds.yaml).
+
+    A weak one ("toucher", "céder") means the kind only where a stronger trigger of it stands in the same article.
+    """
 
     kind: str
     frame: str
     words: tuple[str, ...]
+    weak: bool = False
 
 
 @cache
@@ -69,7 +73,7 @@ def triggers(language: str) -> Mapping[str, tuple[Trigger, ...]]:
             for phrase in phrases:
                 words = tuple(re.findall(r"[\w-]+", phrase))
                 head = next(word for word in words if word not in _REFLEXIVE)
-                found.setdefault(head, []).append(Trigger(name, frame, words))
+                found.setdefault(head, []).append(Trigger(name, frame, words, phrase.endswith("?")))
     return {head: tuple(sorted(group, key=lambda t: -len(t.words))) for head, group in found.items()}
 
 

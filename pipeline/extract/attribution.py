@@ -1,0 +1,372 @@
+"""Who says what inside an article: frames that tie a stretch of text to a speaker and a stance.
+
+The rules follow the approach of the Gender Gap Tracker's quote extractor (verbs of saying, floating quotes, "selon"), re-derived
+here on Universal Dependencies and widened to denials, refusals and chains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.extract.syntax import NOMINAL, children, follows, phrase, subject
+from pipeline.knowledge.data import lexicon
+from pipeline.records import Stance
+
+Range = tuple[int, int]
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "obj", "obl:arg", "obl", "iobj", "advcl", "acl", "nmod", "obl:mod"})
+OPENING, CLOSING = {"«": "»", '"': '"', "“": "”"}, {"»", '"', "”"}
+LONGEST_QUOTE = 400  # tokens; a longer "quote" is an unbalanced mark
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A stretch of the article that one speaker answers for.
+
+    `content` holds token ranges [first, last]; `cue` is the token that says it is speech; `speaker` the span that names who speaks.
+    """
+
+    content: tuple[Range, ...]
+    cue: int
+    speaker: Span | None
+    stance: Stance
+    verb: str
+    according: bool = False
+
+    def holds(self, token: int) -> bool:
+        """Tell whether the token is in what the speaker says."""
+        return any(first <= token <= last for first, last in self.content)
+
+    @property
+    def size(self) -> int:
+        """Tokens of content: the smallest frame around a token is the nearest speaker."""
+        return sum(last - first + 1 for first, last in self.content)
+
+
+@cache
+def speech_words(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Map the head word of each verb of saying to (its words, its class), phrases first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for group in ("refuses_to_comment", "denies", "hedges", "asserts", "figures"):
+        for entry in lexicon("speech")[language][group]:
+            words = tuple(entry.replace("s'", "se ").split())
+            head = next(word for word in words if word not in {"se", "ne", "pas", "not"})
+            found.setdefault(head, []).append((words, group))
+    return {head: sorted(group, key=lambda item: -len(item[0])) for head, group in found.items()}
+
+
+def quotes(doc: Doc) -> list[Range]:
+    """Return the token ranges between quotation marks, marks excluded; an unbalanced mark opens nothing."""
+    found: list[Range] = []
+    opened: tuple[int, str] | None = None
+    for token in doc:
+        if opened is None and token.text in OPENING:
+            opened = (token.i, OPENING[token.text])
+        elif opened is not None and token.text == opened[1]:
+            if opened[0] + 1 <= token.i - 1:
+                found.append((opened[0] + 1, token.i - 1))
+            opened = None
+        elif opened is not None and token.i - opened[0] > LONGEST_QUOTE:
+            opened = None
+    return found
+
+
+def frames(doc: Doc, language: str) -> list[Frame]:
+    """Find every frame of an article, in reading order."""
+    marks = quotes(doc)
+    found: list[Frame] = []
+    for sentence in doc.sents:
+        found += _verb_frames(sentence, language, marks)
+        found += _according_frames(sentence, language)
+    return _over_line_breaks(doc, [_refusal(_over_whole_quotes(frame, marks), doc, language) for frame in found])
+
+
+def _refusal(frame: Frame, doc: Doc, language: str) -> Frame:
+    """Read "nous n'avons rien à annoncer" as what it is: no answer."""
+    said = " ".join(doc[first : last + 1].text.lower() for first, last in frame.content)
+    refuses = frame.stance is Stance.ASSERTS and any(phrase in said for phrase in lexicon("speech")["refusals"][language])
+    return replace(frame, stance=Stance.REFUSES) if refuses else frame
+
+
+def _over_whole_quotes(frame: Frame, marks: Sequence[Range]) -> Frame:
+    """Let a frame that reaches into a quotation hold all of it, across sentences."""
+    touched = [mark for mark in marks if any(first <= mark[1] and mark[0] <= last for first, last in frame.content)]
+    apart = [mark for mark in touched if not mark[0] <= frame.cue <= mark[1]]
+    return replace(frame, content=tuple(dict.fromkeys((*frame.content, *apart))))
+
+
+def _over_line_breaks(doc: Doc, found: list[Frame]) -> list[Frame]:
+    """Let a sentence that ends in a colon speak for the list that follows it."""
+    sentences = list(doc.sents)
+    extended = []
+    for frame in found:
+        last = max(range_[1] for range_ in frame.content)
+        for sentence, following in zip(sentences, sentences[1:], strict=False):
+            ends = [token for token in sentence if not token.is_space]
+            if ends and ends[-1].text == ":" and sentence.start <= frame.cue < sentence.end and last >= ends[-1].i - 2:
+                frame = replace(frame, content=(*frame.content, (following.start, following.end - 1)))
+        extended.append(frame)
+    return extended
+
+
+def _verb_frames(sentence: Span, language: str, marks: Sequence[Range]) -> Iterator[Frame]:
+    words = speech_words(language)
+    for token in sentence:
+        if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON"}:
+            continue
+        for phrase_words, group in words.get(token.lemma_.lower(), ()):
+            if token.pos_ not in {"VERB", "AUX"} and len(phrase_words) == 1:
+                continue
+            if follows(token, [word for word in phrase_words if word not in {"ne", "not", "pas"}]):
+                frame = _verb_frame(token, phrase_words, group, sentence, marks)
+                if frame is not None:
+                    yield frame
+                break
+
+
+def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, marks: Sequence[Range]) -> Frame | None:
+    negated = is_negated(verb)
+    needs_negation = "pas" in words or "not" in words
+    if needs_negation != negated and (needs_negation or group in {"denies"}):
+        return None
+    if group == "asserts" and negated:
+        return None
+    right = _right_content(verb, sentence)
+    speaker, inverted = _speaker_of(verb, sentence)
+    content = _content(verb, right, inverted, speaker, sentence, marks)
+    if not content or (group == "figures" and not _has_figure(sentence.doc, content)):
+        return None
+    stance = Stance.ASSERTS if group == "figures" else Stance(group)
+    return Frame(tuple(content), verb.i, speaker, stance, " ".join(words))
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether a verb carries a negation of its own."""
+    return any(
+        child.lower_ in NEGATIONS and child.dep_ in {"advmod", "advmod:neg", "det", "neg", "aux"} for child in verb.children
+    ) or any(child.lower_ in NEGATIONS for aux in children(verb, "aux", "aux:tense", "aux:pass", "cop") for child in aux.children)
+
+
+NEGATIONS = frozenset({"pas", "jamais", "aucunement", "nullement", "not", "n't", "never", "plus"})
+
+
+def _right_content(verb: Token, sentence: Span) -> Range | None:
+    """Return what follows the verb inside its own clause, when it holds a complement; "que" opens it for certain."""
+    opening = _complementizer(verb, sentence)
+    if opening is not None:
+        return (opening.i, _clause_end(opening, sentence))
+    inside = [child for child in verb.children if child.i > verb.i and child.dep_ in COMPLEMENTS and child.pos_ != "PUNCT"]
+    if not inside:
+        return None
+    last = max(child.right_edge.i for child in inside)
+    return (verb.i + 1, min(last, sentence.end - 1))
+
+
+def _complementizer(verb: Token, sentence: Span) -> Token | None:
+    """Find the "que" that a verb of saying opens its clause with; no other verb may stand between."""
+    for token in sentence.doc[verb.i + 1 : min(verb.i + 14, sentence.end)]:
+        if token.lower_ in {"que", "qu'", "that"} and token.pos_ in {"SCONJ", "PRON", "ADV"}:
+            return token
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"acl", "amod"}:
+            return None
+    return None
+
+
+def _clause_end(opening: Token, sentence: Span) -> int:
+    """Return the last token of the clause that "que" opens: what its verb governs, at least up to the next stop."""
+    head = opening.head if opening.head.i > opening.i else opening
+    stop = next((t.i for t in sentence.doc[opening.i : sentence.end] if t.text in {";", ":"}), sentence.end - 1)
+    return min(max(head.right_edge.i, _next_comma(opening, sentence)), stop)
+
+
+def _next_comma(opening: Token, sentence: Span) -> int:
+    return next((t.i for t in sentence.doc[opening.i + 4 : sentence.end] if t.text == ","), sentence.end - 1)
+
+
+def _speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
+    """Return who speaks, and whether the name follows the verb as it does in an incise."""
+    own = subject(verb)
+    first = _group_start(verb, sentence)
+    if own is not None and sentence.start <= own.i < verb.i and not _closed_between(own, first):
+        return phrase_with_name(own), False
+    after = _nominal_after(verb, sentence)
+    if after is not None and _closes_content(first, sentence):
+        return phrase_with_name(after), True
+    before = _nominal_before(first, sentence)
+    if before is not None:
+        return phrase_with_name(before), False
+    return (phrase_with_name(own), own.i > verb.i) if own is not None else (None, False)
+
+
+def _group_start(verb: Token, sentence: Span) -> Token:
+    """Return the first word of the verb group, auxiliaries and clitics included."""
+    first = min((c.i for c in verb.children if c.dep_.startswith("aux") and c.i < verb.i), default=verb.i)
+    while first > sentence.start and sentence.doc[first - 1].pos_ in {"AUX", "ADV"} | CLITIC and sentence.doc[first - 1].lower_ not in PERSONAL:
+        first -= 1
+    return sentence.doc[first]
+
+
+CLITIC = {"PRON", "PART"}
+PERSONAL = {"il", "elle", "ils", "elles", "on", "qui", "he", "she", "they", "it", "who", "je", "nous", "we", "i"}
+
+
+def _closed_between(own: Token, first: Token) -> bool:
+    """Tell whether a closing quotation mark parts a would-be subject from the verb: it is then part of what is quoted."""
+    return any(token.text in CLOSING for token in own.doc[own.i : first.i]) and not any(t.text in OPENING for t in own.doc[own.i : first.i])
+
+
+def _nominal_before(first: Token, sentence: Span) -> Token | None:
+    """Find the noun that leads up to a verb group, across asides between commas: the subject that the tree has missed."""
+    position, aside = first.i - 1, False
+    while position >= sentence.start:
+        token = sentence.doc[position]
+        if token.text in CLOSING or token.text in {";", ":"} or (token.pos_ in {"VERB", "AUX"} and not aside):
+            return None
+        if token.text == ",":
+            aside = not aside
+        elif token.pos_ in {"PROPN", "NOUN", "PRON"} and not aside and not _led_in(token):
+            return _top_nominal(token)
+        position -= 1
+    return None
+
+
+def _led_in(token: Token) -> bool:
+    """Tell whether a preposition leads in a noun."""
+    return any(child.dep_ == "case" for child in token.children) or token.dep_ in {"obl", "obl:mod", "nmod", "flat:name", "flat"}
+
+
+def _nominal_after(verb: Token, sentence: Span) -> Token | None:
+    """Find the noun that follows the verb without a preposition: the inverted subject."""
+    for token in sentence.doc[verb.i + 1 : min(verb.i + 7, sentence.end)]:
+        if token.is_punct or token.pos_ == "ADP" or token.pos_ == "SCONJ" or token.lower_ in PERSONAL - {"il", "elle", "ils", "elles", "on"}:
+            return None
+        if token.pos_ in NOMINAL:
+            return _top_nominal(token)
+    return None
+
+
+def _top_nominal(token: Token) -> Token:
+    """Climb from a name's second word to its first."""
+    while token.dep_ in {"flat", "flat:name", "compound", "nummod", "det"} and token.head.pos_ in NOMINAL:
+        token = token.head
+    return token
+
+
+def _closes_content(first: Token, sentence: Span) -> bool:
+    """Tell whether a verb group comes after a comma or a closing quotation mark."""
+    before = first.nbor(-1) if first.i > sentence.start else None
+    while before is not None and before.is_space and before.i > sentence.start:
+        before = before.nbor(-1)
+    return before is not None and (before.text in CLOSING or before.text in {",", "?", "!", "–", "-", "»"})
+
+
+def _content(
+    verb: Token, right: Range | None, inverted: bool, speaker: Span | None, sentence: Span, marks: Sequence[Range]
+) -> list[Range]:
+    spoken = [mark for mark in marks if mark[0] < sentence.end and mark[1] >= sentence.start and not mark[0] <= verb.i <= mark[1]]
+    cue_end = max(verb.i, speaker.end - 1 if speaker is not None else verb.i)
+    if inverted:
+        before = [(sentence.start, verb.i - 1)] if verb.i > sentence.start else []
+        after = [(cue_end + 1, sentence.end - 1)] if right is not None and _reopens(sentence, cue_end) else []
+        return [*before, *after, *spoken]
+    if right is not None and right[1] > verb.i:
+        first = speaker.end if speaker is not None and speaker.start > verb.i else right[0]
+        return [(first, max(right[1], first)), *(mark for mark in spoken if mark[0] > verb.i)]
+    left_end = (speaker.start if speaker is not None else verb.i) - 1
+    if left_end - sentence.start >= 2 and sentence.doc[left_end].text in {",", *CLOSING}:
+        return [(sentence.start, left_end), *spoken]
+    return spoken
+
+
+def _reopens(sentence: Span, position: int) -> bool:
+    """Tell whether speech goes on after an incise: a comma closes the incise and a clause follows."""
+    rest = sentence.doc[position + 1 : sentence.end]
+    return any(token.text == "," for token in rest[:6]) and any(token.pos_ == "VERB" for token in rest)
+
+
+def _has_figure(doc: Doc, content: Sequence[Range]) -> bool:
+    return any(token.like_num or token.pos_ == "NUM" for first, last in content for token in doc[first : last + 1])
+
+
+def phrase_with_name(head: Token) -> Span:
+    """Return a speaker's phrase together with the name set beside it ("le porte-parole du Pentagone, Peter Cook")."""
+    span = phrase(head)
+    names = [child for child in head.children if child.dep_ in {"appos", "flat", "flat:name"} and child.i > head.i]
+    if names:
+        last = max(_name_end(child) for child in names)
+        return head.doc[span.start : max(span.end, last + 1)]
+    return span
+
+
+def _name_end(token: Token) -> int:
+    return max([token.i, *(child.i for child in children(token, "flat", "flat:name", "compound"))])
+
+
+def _according_frames(sentence: Span, language: str) -> list[Frame]:
+    cues = [cue for cue in _according_cues(sentence, language) if cue[1] is not None]
+    return [_according_frame(sentence, cues, number) for number in range(len(cues))]
+
+
+def _according_cues(sentence: Span, language: str) -> Iterator[tuple[Token, Span | None]]:
+    for token in sentence:
+        for words in _according_words(language).get(token.lower_, ()):
+            end = token.i + len(words)
+            if end < sentence.end and [t.lower_ for t in sentence.doc[token.i : end]] == list(words):
+                yield token, _np_after(sentence, end - 1 if words[-1] in {"source", "sources"} else end)
+                break
+
+
+@cache
+def _according_words(language: str) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in lexicon("speech")["according"][language]:
+        words = tuple(entry.replace("d'", "d' ").split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _np_after(sentence: Span, position: int) -> Span | None:
+    """Return the noun phrase that starts at a position, whatever the tree says of its preposition."""
+    for token in sentence.doc[position : min(position + 6, sentence.end)]:
+        if token.pos_ in NOMINAL and token.dep_ not in {"det"} or token.ent_type_:
+            return phrase_with_name(_top_nominal(token))
+        if token.is_punct and token.text not in OPENING:
+            return None
+    return None
+
+
+def _according_frame(sentence: Span, cues: list[tuple[Token, Span | None]], number: int) -> Frame:
+    cue, speaker = cues[number]
+    assert speaker is not None
+    doc, end = sentence.doc, sentence.end - 1
+    parenthesis = _parenthesis(sentence, cue)
+    before = cues[number - 1][1].end if number and cues[number - 1][1] is not None else sentence.start  # type: ignore[union-attr]
+    after = cues[number + 1][0].i - 1 if number + 1 < len(cues) else end
+    opens = cue.i - max(before, sentence.start) <= 2 or doc[cue.i - 1].text in {":", ";", ".", "\n"}
+    if parenthesis is not None:
+        content: tuple[Range, ...] = (parenthesis,)
+    elif opens:
+        content = ((speaker.end, _before_next_figure(sentence, after) if after < end else end),)
+    else:
+        content = ((before, cue.i - 1), *(((speaker.end, end),) if after == end else ()))
+    return Frame(tuple(r for r in content if r[1] >= r[0]) or ((cue.i, cue.i),), cue.i, speaker, Stance.ASSERTS, cue.lower_, True)
+
+
+def _before_next_figure(sentence: Span, last: int) -> int:
+    """Stop an opening "selon" at the comma before the figure that the next "selon" takes."""
+    for token in reversed(sentence.doc[sentence.start : last + 1]):
+        if token.text in {",", ";", "et", "and", "mais", "but"}:
+            return token.i
+    return last
+
+
+def _parenthesis(sentence: Span, cue: Token) -> Range | None:
+    doc = sentence.doc
+    opening = next((t.i for t in reversed(doc[sentence.start : cue.i]) if t.text in {"(", ")"}), None)
+    if opening is None or doc[opening].text != "(":
+        return None
+    closing = next((t.i for t in doc[cue.i : sentence.end] if t.text == ")"), sentence.end)
+    return (opening + 1, closing - 1)

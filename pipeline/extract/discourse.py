@@ -1,0 +1,101 @@
+"""What a sentence leaves open and its neighbours leave no doubt about: the time and the place of the same happening."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.happenings import speech_time
+from pipeline.extract.scene import Scene, When, Where
+from pipeline.knowledge.kinds import STATEMENT, kinds
+from pipeline.records import Modality
+
+FAR = timedelta(days=10)  # an older date is background: only its own sentence may use it
+SHARP = frozenset({"minute", "hour", "part", "day"})
+REACH = 2  # sentences back that a silent sentence may take its time from
+
+
+def inherit(scene: Scene, drafts: list[Draft]) -> None:
+    """Fill missing times and places, in reading order, and mark what was filled."""
+    for family in _families(drafts):
+        focus_time, focus_place = _focus_time(scene, family), _focus_place(scene, family)
+        known: Draft | None = None
+        for draft in family:
+            if draft.when is None:
+                _inherit_time(scene, draft, known, focus_time)
+            else:
+                known = draft
+            if draft.place is None and focus_place is not None and not _elsewhere(draft):
+                draft.place = focus_place
+                draft.inherited.append("place")
+
+
+def _families(drafts: list[Draft]) -> list[list[Draft]]:
+    """Group drafts whose kinds may be one happening, each group in reading order."""
+    families: list[list[Draft]] = []
+    for draft in sorted((d for d in drafts if d.kind != STATEMENT), key=lambda d: d.trigger.i):
+        home = next((family for family in families if any(_kin(draft.kind, other.kind) for other in family)), None)
+        if home is None:
+            families.append([draft])
+        else:
+            home.append(draft)
+    return families
+
+
+def _kin(a: str, b: str) -> bool:
+    return a == b or b in kinds()[a].goes_with
+
+
+def _focus_time(scene: Scene, family: list[Draft]) -> When | None:
+    """Return the time that the article gives to this happening most often, recent ones only; the earliest named on a tie."""
+    published = scene.article.published
+    near = [
+        draft.when
+        for draft in family
+        if draft.when is not None
+        and draft.when.interval.precision in SHARP
+        and (published is None or abs(published - draft.when.interval.low) <= FAR)
+    ]
+    if not near:
+        return next((when for draft in family if (when := speech_time(scene, draft)) is not None and draft.kind != "talks"), None)
+    votes = Counter(when.interval.low.date() for when in near)
+    best = max(votes, key=lambda day: (votes[day], -next(i for i, w in enumerate(near) if w.interval.low.date() == day)))
+    if len(votes) > 1 and len(near) > 1 and votes[best] * 2 < len(near):
+        return None
+    return next(when for when in near if when.interval.low.date() == best)
+
+
+def _focus_place(scene: Scene, family: list[Draft]) -> Where | None:
+    """Return the place that the family's claims name most, the first named on a tie."""
+    named = [draft.place for draft in family if draft.place is not None]
+    if not named:
+        return None
+    votes = Counter(where.key or where.mention.text for where in named)
+    best = max(votes, key=lambda key: votes[key])
+    return next(where for where in named if (where.key or where.mention.text) == best)
+
+
+def _inherit_time(scene: Scene, draft: Draft, known: Draft | None, focus: When | None) -> None:
+    """Take the time of the sentences just before when they tell the same thing, else the article's."""
+    source = focus
+    if known is not None and known.when is not None and _close(scene, known, draft) and not _is_far(scene, known.when):
+        source = known.when
+    if source is not None and not (draft.frames and draft.modality is Modality.PLANNED):
+        draft.when = source
+        draft.inherited.append("time")
+
+
+def _close(scene: Scene, known: Draft, draft: Draft) -> bool:
+    between = scene.doc.text[known.trigger.idx : draft.trigger.idx]
+    return "\n" not in between.strip() and between.count(". ") <= REACH
+
+
+def _is_far(scene: Scene, when: When) -> bool:
+    published = scene.article.published
+    return published is not None and abs(published - when.interval.low) > FAR
+
+
+def _elsewhere(draft: Draft) -> bool:
+    """Spare figures: a figure without a place of its own may well be for another scope."""
+    return draft.figure is not None and draft.kind == "demonstration"

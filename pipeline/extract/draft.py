@@ -1,0 +1,45 @@
+"""A claim in the making: what the rules found, before a neighbouring sentence may fill what it leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from pipeline.extract.attribution import Frame
+from pipeline.extract.scene import Figure, Mention, When, Where
+from pipeline.records import Modality, Polarity, Stance
+
+
+@dataclass
+class Draft:
+    """One statement about a happening; slots that the sentence leaves open are None."""
+
+    kind: str
+    trigger: Token
+    sentence: Span
+    polarity: Polarity
+    modality: Modality
+    frames: list[Frame]
+    agent: Mention | None = None
+    target: Mention | None = None
+    place: Where | None = None
+    when: When | None = None
+    means: Mention | None = None
+    status: str = ""
+    statement: Mention | None = None
+    figure: Figure | None = None
+    count_of: str = ""
+    amount_of: str = ""
+    subset: str = ""
+    figure_text: Mention | None = None
+    refers_back: bool = False
+    stance: Stance | None = None
+    inherited: list[str] = field(default_factory=list)
+
+    @property
+    def says_something(self) -> bool:
+        """Tell whether the draft fills a slot of its own, or would only repeat that there was an event."""
+        filled = (self.agent, self.target, self.place, self.when, self.means, self.statement, self.figure)
+        contested = self.polarity is Polarity.NEGATED or any(f.stance in {Stance.DENIES, Stance.REFUSES} for f in self.frames[:1])
+        return any(filled) or contested

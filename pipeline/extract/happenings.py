@@ -1,0 +1,314 @@
+"""Happenings that an article tells: triggers from the lexicon, their arguments from the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.modality import VERBAL, clause_verb, is_question, modality_of, polarity_of
+from pipeline.extract.scene import Mention, Scene, When, Where, mention_of
+from pipeline.extract.syntax import (
+    NOMINAL,
+    by_agent,
+    case_of,
+    conjuncts,
+    follows,
+    has_child,
+    is_passive,
+    obj,
+    obliques,
+    phrase,
+    subject,
+)
+from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.kinds import Trigger, triggers
+
+VERB_FRAMES = frozenset({"acts", "undergoes", "meets"})
+AGAINST = frozenset({"contre", "sur", "against", "on", "at", "visant", "targeting"})
+BETWEEN = frozenset({"entre", "between"})
+OF = frozenset({"de", "d'", "du", "des", "of", "by", "from"})
+
+
+def happenings(scene: Scene) -> list[Draft]:
+    """Draft a claim for every trigger that fills a slot; a noun that another trigger takes as argument is not told twice."""
+    found = [(token, trigger) for token in scene.doc if (trigger := trigger_of(token, scene.language)) is not None]
+    kinds_told = {trigger.kind for _, trigger in found if not trigger.weak}
+    swallowed = {token.i for token, trigger in found if trigger.frame not in VERB_FRAMES and _is_argument(token, scene.language)}
+    drafts = []
+    for token, trigger in found:
+        if token.i in swallowed or (trigger.weak and trigger.kind not in kinds_told) or scene.in_noise(token.idx, token.idx + 1):
+            continue
+        if is_question(token):
+            continue
+        drafts.append(_draft(scene, token, trigger))
+    return drafts
+
+
+def trigger_of(token: Token, language: str) -> Trigger | None:
+    """Return the trigger that a token is, phrases before single words."""
+    verbal = token.pos_ in VERBAL or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm"))
+    if token.pos_ not in {"NOUN", "VERB", "ADJ", "PROPN"} and not verbal:
+        return None
+    lemma = token.lemma_.lower()
+    for trigger in triggers(language).get(lemma, ()):
+        if (trigger.frame in VERB_FRAMES) == verbal and follows(token, trigger.words):
+            return trigger
+    return None
+
+
+def _is_argument(token: Token, language: str) -> bool:
+    """Tell whether an event noun is the subject or object of another trigger of its own happening ("la frappe a touché")."""
+    if token.dep_ not in {"nsubj", "nsubj:pass", "obj", "obl:agent"}:
+        return False
+    governor, own = trigger_of(token.head, language), trigger_of(token, language)
+    return governor is not None and own is not None and governor.frame in VERB_FRAMES and _kin(governor.kind, own.kind)
+
+
+@cache
+def _kin(a: str, b: str) -> bool:
+    from pipeline.knowledge.kinds import kinds
+
+    return a == b or b in kinds()[a].goes_with
+
+
+def _draft(scene: Scene, token: Token, trigger: Trigger) -> Draft:
+    draft = Draft(
+        kind=trigger.kind,
+        trigger=token,
+        sentence=token.sent,
+        polarity=polarity_of(token),
+        modality=modality_of(token, scene.language),
+        frames=scene.chain_of(token.i),
+    )
+    agent, target = _arguments(token, trigger, scene.language)
+    draft.agent, draft.target = _actor(agent, scene), _actor(_accuser_if_pronoun(token, target, scene.language), scene)
+    if trigger.frame in {"meets", "noun"}:
+        draft.agent = _together(draft.agent, agent, scene)
+    if trigger.frame not in VERB_FRAMES and draft.frames:
+        draft.statement = _said_of(token)
+    fill_circumstances(scene, draft)
+    draft.refers_back = _refers_back(token, trigger, scene.language)
+    return draft
+
+
+def _arguments(token: Token, trigger: Trigger, language: str) -> tuple[Token | None, Token | None]:
+    match trigger.frame:
+        case "acts":
+            return _acting(token, language)
+        case "undergoes":
+            return None, subject(token)
+        case "meets":
+            return subject(token), obj(token) or _with(token)
+        case "noun":
+            return _noun_arguments(token, language)
+        case _:
+            return _noun_of_arguments(token, language)
+
+
+def _acting(verb: Token, language: str) -> tuple[Token | None, Token | None]:
+    """Read agent and target of a verb; an infinitive under "accuser X de" has X as its agent."""
+    if is_passive(verb):
+        patient = subject(verb)
+        return by_agent(verb), patient
+    agent = _accused(verb, language) or subject(verb)
+    return agent, obj(verb)
+
+
+def _accused(verb: Token, language: str) -> Token | None:
+    governor = verb.head
+    if governor is verb or governor.lemma_ not in _blames(language) or any(c.dep_ in {"nsubj", "mark"} and c.lower_ in {"que", "that"} for c in verb.children):
+        return None
+    return obj(governor)
+
+
+def _accuser_if_pronoun(verb: Token, target: Token | None, language: str) -> Token | None:
+    """Read "X accuse Y de l'avoir bombardé": the pronoun is X."""
+    if target is not None and target.pos_ == "PRON" and verb.head.lemma_ in _blames(language):
+        return subject(verb.head)
+    return target
+
+
+def _together(agent: Mention | None, token: Token | None, scene: Scene) -> Mention | None:
+    """Widen "Washington" to "Washington et Moscou" where both take part."""
+    if agent is None or token is None:
+        return agent
+    others = [other for other in conjuncts(token) if other.pos_ != "PRON" and other.i - token.i < 12]
+    first, last = min(others, key=lambda t: t.i), max(others, key=lambda t: t.i)
+    return mention_of(token.doc[min(agent.first, first.i) : max(agent.last, phrase(last).end - 1) + 1])
+
+
+def _said_of(noun: Token) -> Mention | None:
+    """Return what the clause says of an event noun that is its subject or completes its predicate ("est dans une phase active")."""
+    top = noun
+    while top.dep_ == "nmod" and top.head.pos_ == "NOUN":
+        top = top.head
+    verb = top.head if top.dep_ in {"nsubj", "nsubj:pass"} else top
+    predicative = has_child(verb, "cop") or verb.dep_ == "ROOT"
+    if verb is noun or not predicative or verb.pos_ not in {"NOUN", "ADJ", "VERB"}:
+        return None
+    first, last = verb.i, min(verb.right_edge.i, verb.i + 14)
+    while last > first and (verb.doc[last].is_punct or verb.doc[last].is_quote):
+        last -= 1
+    return mention_of(verb.doc[first : last + 1])
+
+
+@cache
+def _blames(language: str) -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in lexicon("grammar")["blames"][language])
+
+
+@cache
+def light_verbs(language: str) -> frozenset[str]:
+    """Verbs whose subject does what their object names."""
+    return frozenset(lexicon("grammar")["light_verbs"][language])
+
+
+def _light_agent(noun: Token, language: str) -> Token | None:
+    verb = noun.head
+    if verb.pos_ not in VERBAL or verb.lemma_ not in light_verbs(language):
+        return None
+    if noun.dep_ == "nsubj:pass" or is_passive(verb):
+        return by_agent(verb)
+    return subject(verb) if noun.dep_ in {"obj", "obl", "obl:arg"} else None
+
+
+def _noun_arguments(noun: Token, language: str) -> tuple[Token | None, Token | None]:
+    """"la frappe de X contre Y": X acts, Y undergoes; "entre X et Y": both take part."""
+    agent = target = None
+    for child in obliques(noun):
+        case = case_of(child)
+        if case in AGAINST:
+            target = target or child
+        elif case in BETWEEN or case in {"par", "by"}:
+            agent = agent or child
+        elif case in OF and child.pos_ in NOMINAL:
+            agent = agent or child
+    agent = agent or next((child for child in noun.children if child.dep_ in {"nmod:poss", "compound"} and child.pos_ in {"NOUN", "PROPN"}), None)
+    adjective = next((child for child in noun.children if child.dep_ == "amod" and is_nationality(child, language)), None)
+    return _light_agent(noun, language) or agent or adjective, target
+
+
+def _noun_of_arguments(noun: Token, language: str) -> tuple[Token | None, Token | None]:
+    """"le bombardement de X par Y": X undergoes, Y acts."""
+    agent = target = None
+    for child in obliques(noun):
+        case = case_of(child)
+        if case in {"par", "by"}:
+            agent = agent or child
+        elif case in OF | AGAINST:
+            target = target or child
+    return _light_agent(noun, language) or agent, target
+
+
+@cache
+def _nationality(word: str, language: str) -> bool:
+    from pipeline.knowledge.places import country_of
+
+    return bool(country_of(word, language))
+
+
+def is_nationality(token: Token, language: str) -> bool:
+    """Tell whether an adjective names a country's people ("américain")."""
+    return token.pos_ == "ADJ" and _nationality(token.lower_, language)
+
+
+def _with(token: Token) -> Token | None:
+    return next((child for child in obliques(token) if case_of(child) in {"avec", "with", "contre", "against"}), None)
+
+
+def _actor(token: Token | None, scene: Scene) -> Mention | None:
+    """Turn an argument into the phrase to show; a pronoun or an event noun names nobody."""
+    if token is None or token.pos_ not in NOMINAL | {"ADJ"} or scene.in_noise(token.idx, token.idx + 1):
+        return None
+    if token.pos_ == "PRON" or token.lemma_.lower() in _references(scene.language) or trigger_of(token, scene.language):
+        return None
+    if any(when.mention.first <= token.i <= when.mention.last for when in scene.times):
+        return None
+    span = phrase(token)
+    return mention_of(span) if token.pos_ != "ADJ" else mention_of(token.doc[token.i : token.i + 1])
+
+
+@cache
+def _references(language: str) -> frozenset[str]:
+    return frozenset(lexicon("grammar")["references"][language])
+
+
+def _refers_back(token: Token, trigger: Trigger, language: str) -> bool:
+    """Tell whether the words point at a happening told before ("cette action avait ciblé", "le raid")."""
+    noun = token if trigger.frame not in VERB_FRAMES else subject(token)
+    if noun is None:
+        return False
+    definite = any(c.dep_ == "det" and c.lower_ in {"cette", "ce", "cet", "ces", "la", "le", "l'", "the", "this", "these"} for c in noun.children)
+    return definite and (noun.lemma_.lower() in _references(language) or trigger_of(noun, language) is not None)
+
+
+def fill_circumstances(scene: Scene, draft: Draft) -> None:
+    """Give a draft the time, the place and the means of its own clause."""
+    draft.when = nearest_time(scene, draft)
+    draft.place = nearest_place(scene, draft)
+    draft.means = _means(scene, draft)
+
+
+def nearest_time(scene: Scene, draft: Draft) -> When | None:
+    """Return the time that belongs to the event and not to the act of saying it."""
+    candidates = [when for when in scene.times if _inside(draft, when.mention.first) and not _dates_speech(scene, draft, when.mention)]
+    return min(candidates, key=lambda when: _distance(draft.trigger, when.mention), default=None)
+
+
+def nearest_place(scene: Scene, draft: Draft) -> Where | None:
+    """Return the nearest place of the clause that is neither its agent nor inside its target."""
+    taken = [slot for slot in (draft.agent, draft.target) if slot is not None]
+    candidates = [
+        where
+        for where in scene.places
+        if _inside(draft, where.mention.first)
+        and not _dates_speech(scene, draft, where.mention)
+        and not any(slot.first <= where.mention.first <= slot.last for slot in taken if slot is draft.agent)
+    ]
+    return min(candidates, key=lambda where: _distance(draft.trigger, where.mention), default=None)
+
+
+def speech_time(scene: Scene, draft: Draft) -> When | None:
+    """Return the time that the act of saying has, when it is the sentence's only one: an announcement follows its event."""
+    candidates = [when for when in scene.times if _inside(draft, when.mention.first)]
+    return candidates[0] if len(candidates) == 1 and draft.frames else None
+
+
+def _inside(draft: Draft, token: int) -> bool:
+    return draft.sentence.start <= token < draft.sentence.end
+
+
+def _dates_speech(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Tell whether a circumstance stands with the verb of saying, outside what is said."""
+    frame = draft.frames[0] if draft.frames else None
+    if frame is not None and not frame.according:
+        return not frame.holds(mention.first)
+    verb = clause_verb(scene.doc[mention.first])
+    return any(frame.cue == verb.i and not frame.holds(draft.trigger.i) for frame in scene.frames if draft.sentence.start <= frame.cue < draft.sentence.end)
+
+
+def _distance(trigger: Token, mention: Mention) -> tuple[int, int]:
+    """Prefer what hangs on the trigger's own clause, then what stands near."""
+    owner = clause_verb(trigger.doc[mention.first])
+    own_clause = owner in {trigger, clause_verb(trigger)}
+    return (0 if own_clause else 1, min(abs(mention.first - trigger.i), abs(mention.last - trigger.i)))
+
+
+def _means(scene: Scene, draft: Draft) -> Mention | None:
+    words = _means_nouns(scene.language)
+    for child in _instruments(draft.trigger):
+        if any(noun.lemma_.lower() in words for noun in conjuncts(child)):
+            return mention_of(phrase(child))
+    return None
+
+
+def _instruments(trigger: Token) -> Iterator[Token]:
+    return (child for child in obliques(trigger) if case_of(child) in {"avec", "with", "par", "by", "à", "au", "de", "d'", "using"})
+
+
+@cache
+def _means_nouns(language: str) -> frozenset[str]:
+    return frozenset(lexicon("grammar")["means_nouns"][language])

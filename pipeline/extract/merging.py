@@ -1,0 +1,39 @@
+"""One statement told by two rules is one claim."""
+
+from __future__ import annotations
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.modality import clause_verb
+
+
+def merge(happenings: list[Draft], figures: list[Draft]) -> list[Draft]:
+    """Join figures with the happening of their own clause, and drop happenings that say nothing.
+
+    "22 civils ont été tués dans le quartier": the figure's claim takes the verb's agent, and the verb's own claim goes.
+    """
+    kept = []
+    for happening in happenings:
+        partners = [figure for figure in figures if _same_deed(happening, figure)]
+        for figure in partners:
+            _lend(happening, figure)
+        told_by_figure = any(figure.kind == happening.kind for figure in partners)
+        if happening.says_something and not told_by_figure:
+            kept.append(happening)
+    return sorted([*kept, *figures], key=lambda draft: draft.trigger.i)
+
+
+def _same_deed(happening: Draft, figure: Draft) -> bool:
+    """Tell whether a figure is the object or subject of the happening's verb."""
+    if happening.sentence.start != figure.sentence.start:
+        return False
+    return clause_verb(figure.trigger) in {happening.trigger, clause_verb(happening.trigger)} and figure.kind != "statement"
+
+
+def _lend(happening: Draft, figure: Draft) -> None:
+    """Give the figure the circumstances that its happening names; what it has of its own stays."""
+    own = figure.figure.mention if figure.figure else None
+    if figure.agent is None and happening.agent is not None and (own is None or not happening.agent.first <= own.first <= happening.agent.last):
+        figure.agent = happening.agent
+    figure.when = figure.when or happening.when
+    figure.place = figure.place or happening.place
+    figure.means = figure.means or happening.means

@@ -1,0 +1,118 @@
+"""Whether a clause says that it is so, and how firmly."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.extract.attribution import NEGATIONS, is_negated
+from pipeline.extract.syntax import children
+from pipeline.knowledge.data import lexicon
+from pipeline.records import Modality, Polarity
+
+VERBAL = frozenset({"VERB", "AUX"})
+NEGATIVE_DETERMINERS = frozenset({"aucun", "aucune", "nul", "nulle", "no", "sans", "without", "zéro", "zero"})
+CONDITIONS = frozenset({"si", "s'", "if", "unless"})
+AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
+MODALS_EN = frozenset({"may", "might", "could", "would"})
+
+
+def clause_verb(token: Token) -> Token:
+    """Climb from a noun to the verb of its clause; a noun without one stands for itself."""
+    current = token
+    for _ in range(12):
+        if current.pos_ in VERBAL and current.dep_ not in AUXILIARIES:
+            return current
+        if current.dep_ == "ROOT" or current.head is current:
+            break
+        current = current.head
+    return token
+
+
+def polarity_of(trigger: Token) -> Polarity:
+    """Read the negation of the trigger or of the verb it depends on."""
+    if _denied(trigger) or any(child.lower_ in NEGATIVE_DETERMINERS for child in children(trigger, "det", "case", "advmod")):
+        return Polarity.NEGATED
+    verb = clause_verb(trigger)
+    direct = trigger.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"} or verb is trigger
+    return Polarity.NEGATED if direct and (_denied(verb) or _existential_no(verb)) else Polarity.AFFIRMED
+
+
+def _denied(token: Token) -> bool:
+    return token.pos_ in VERBAL | {"ADJ", "NOUN"} and is_negated(token) and not _only(token)
+
+
+def _only(token: Token) -> bool:
+    """Spare "ne … plus de", "not only" and the restrictive "plus": they do not deny the event."""
+    lowered = {child.lower_ for child in token.children}
+    return "seulement" in lowered or "only" in lowered or (lowered & NEGATIONS == {"plus"} and not lowered & {"ne", "n'"})
+
+
+def _existential_no(verb: Token) -> bool:
+    return any(child.lower_ in {"aucun", "aucune", "no"} for noun in children(verb, "nsubj", "obj") for child in noun.children)
+
+
+def modality_of(trigger: Token, language: str) -> Modality:
+    """Read mood, tense, governing verb and hedges of the trigger's clause."""
+    verb = clause_verb(trigger)
+    if any(child.lower_ in CONDITIONS and child.dep_ in {"mark", "advmod"} for child in verb.children):
+        return Modality.CONDITIONAL
+    if _planned(verb, language) or (trigger is not verb and trigger.pos_ == "NOUN" and _planned(trigger, language)):
+        return Modality.PLANNED
+    if _mood(verb, "Cnd") or _modal(verb, language) or _hedged(trigger, verb, language):
+        return Modality.HEDGED
+    if _tense(verb, "Fut"):
+        return Modality.PLANNED
+    return Modality.ACTUAL
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    return [verb, *children(verb, *AUXILIARIES)]
+
+
+def _mood(verb: Token, mood: str) -> bool:
+    return any(mood in token.morph.get("Mood") for token in _auxiliaries(verb))
+
+
+def _tense(verb: Token, tense: str) -> bool:
+    auxiliaries = _auxiliaries(verb)
+    return any(tense in token.morph.get("Tense") for token in auxiliaries) or any(
+        token.lower_ in {"will", "shall", "'ll"} for token in auxiliaries
+    )
+
+
+def _modal(verb: Token, language: str) -> bool:
+    if language == "en":
+        return any(token.lower_ in MODALS_EN for token in _auxiliaries(verb))
+    governor = verb.head
+    return verb.dep_ == "xcomp" and governor.lemma_ == "pouvoir"
+
+
+def _planned(token: Token, language: str) -> bool:
+    governor = token.head
+    if governor is token or governor.lemma_ not in _planners(language):
+        return governor is not token and governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp"
+    return token.dep_ in {"xcomp", "ccomp", "obl", "obl:arg"} and governor.pos_ in VERBAL
+
+
+@cache
+def _planners(language: str) -> frozenset[str]:
+    return frozenset(lexicon("grammar")["planned"][language])
+
+
+def _hedged(trigger: Token, verb: Token, language: str) -> bool:
+    words = _hedge_words(language)
+    return any(child.lower_ in words for token in (trigger, verb) for child in token.children)
+
+
+@cache
+def _hedge_words(language: str) -> frozenset[str]:
+    return frozenset(lexicon("speech")["hedges"][language])
+
+
+def is_question(trigger: Token) -> bool:
+    """Tell whether the trigger stands in a question, which asserts nothing."""
+    sentence = trigger.sent
+    tail = next((t for t in reversed(sentence) if not t.is_space and not t.is_quote), None)
+    return tail is not None and tail.text == "?"

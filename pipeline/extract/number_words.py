@@ -1,0 +1,185 @@
+"""Find numbers in digits and in letters, whatever the house style, and tell figures from years, labels and scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from text_to_num import text2num
+
+from pipeline.knowledge.data import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at [start, end) of a text: its interval and the value it names ("une vingtaine": 17 to 24, 20)."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    nominal: float
+    plural: bool = False
+    relative: str = ""
+
+
+_DIGITS = re.compile(r"(?<![\w.,:/])(?:(?<= )-|(?<=^)-)?\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+|(?:,\d{3})+|(?:'\d{3})+)(?:[.,]\d+)?(?!\d)"
+                     r"|(?<![\w.,:/])(?:(?<= )-|(?<=^)-)?\d+(?:[.,]\d+)?(?!\d)")  # fmt: skip
+_PHONE = re.compile(r"(?<!\d)(?:\+\d{2,3} ?\d|0\d)(?:[ .-]\d{2}){4}(?!\d)|\+\d[\d ().-]{7,}\d")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+
+
+def find_numbers(text: str, language: str, exclude: Sequence[tuple[int, int]] = ()) -> list[Number]:
+    """Return the numbers of a text in order, none over another nor over an excluded span."""
+    taken = [*exclude, *(match.span() for match in _PHONE.finditer(text))]
+    found = [*_relatives(text, language), *_vague(text, language), *_halves(text, language)]
+    found += [*_written(text, language), *_in_digits(text, language)]
+    kept: list[Number] = []
+    for number in sorted(found, key=lambda number: (number.start - number.end, number.start)):
+        if all(number.end <= start or end <= number.start for start, end in taken):
+            kept.append(number)
+            taken.append((number.start, number.end))
+    return sorted(kept, key=lambda number: number.start)
+
+
+@cache
+def _pattern(language: str, name: str) -> re.Pattern[str]:
+    """Compile one of the patterns built from the words of a language."""
+    words = lexicon("approximators")[language]
+    collective = "|".join(f"(?P<c{value}>{noun})" for value, noun in words["collectives"].items())
+    times = "|".join(f"(?P<m{value}>{noun})" for value, noun in words["multipliers"].items())
+    further = "|".join(f"(?P<f{value}>{noun}s?)" for value, noun in words["collectives"].items() if value >= 100)
+    return re.compile(
+        {
+            "written": rf"(?<![\w-])(?:(?:{words['ones']}) )?(?:{words['numbers']})"
+            rf"(?:(?:{words['joints']})(?:{words['numbers']}))*(?![\w-])(?P<half> {words['half']})?",
+            "vague": rf"(?<!\w)(?:(?:(?P<one>{words['one']})|(?P<few>{words['few']})|(?P<plural>{words['plural']})) ?)?"
+            rf"(?P<tens>tens)?(?:{collective})(?P<s>s)?(?: {words['of']}(?:{further}))?(?!\w)",
+            "multiplier": rf" ?(?:{times})(?!\w)(?P<half> {words['half']})?",
+            "label": rf"(?<!\w)(?:{words['labels']}) ?$",
+            "year_before": rf"(?<!\w)(?:{words['year_before']}) ?$",
+            "ordinal": rf" ?(?:{words['ordinal']})(?!\w)",
+            "noun": rf" (?:de |d')?(?:\w+ )?(?:{words['plural_noun']})(?!\w)",
+        }[name],
+        re.IGNORECASE,
+    )
+
+
+def _relatives(text: str, language: str) -> Iterator[Number]:
+    for name, (factor, words) in lexicon("approximators")[language]["relative"].items():
+        for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE):
+            yield Number(match.start(), match.end(), factor, factor, factor, relative=name)
+
+
+def _halves(text: str, language: str) -> Iterator[Number]:
+    for value, words in lexicon("approximators")[language]["halves"].items():
+        for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE):
+            yield Number(match.start(), match.end(), value, value, value)
+
+
+def _vague(text: str, language: str) -> Iterator[Number]:
+    """Yield collectives: "une vingtaine", "des dizaines de milliers", "a few hundred", "dozens"."""
+    rules = lexicon("approximators")
+    for match in _pattern(language, "vague").finditer(text):
+        groups = match.groupdict()
+        base = _value(groups, "c") * (_value(groups, "f") or 1)
+        if groups["few"]:
+            low, high = base * rules["few"]["low"], base * rules["few"]["high"]
+        elif groups["one"] and not groups["s"]:
+            exact = base >= 1e6 or language == "en" and base != 12
+            low, high = (base, base) if exact else _around(base)
+        elif groups["s"]:
+            low, high = base * rules["plural"]["low"], float(int(base * rules["plural"]["high"]))
+        else:
+            continue
+        yield Number(match.start(), match.end(), low, high, low if groups["s"] else base, plural=bool(groups["s"]) and not groups["few"])
+
+
+def _around(base: float) -> tuple[float, float]:
+    share = lexicon("approximators")["collective"]
+    return round(base * (1 - share["below"]), 6), round(base * (1 + share["above"]), 6)
+
+
+def _value(groups: dict[str, str | None], prefix: str) -> float:
+    return next((float(name[1:]) for name, value in groups.items() if value and name[0] == prefix and name[1:].isdigit()), 0.0)
+
+
+def _written(text: str, language: str) -> Iterator[Number]:
+    words = lexicon("approximators")[language]
+    for match in _pattern(language, "written").finditer(text):
+        half = match["half"] or ""
+        spelled = match[0][: len(match[0]) - len(half)]
+        value = _spelled(spelled, language, words["ones"])
+        if value is None or (re.fullmatch(words["doubtful"], spelled, re.IGNORECASE) and not re.match(r" \w", text[match.end() :])):
+            continue
+        if half and value < 1000:
+            half = ""
+        scale = next((scale for scale in (1e9, 1e6, 1e3) if half and value >= scale), 0.0)
+        value += scale / 2
+        yield Number(match.start(), match.start() + len(spelled) + len(half), value, value, value)
+
+
+def _spelled(words: str, language: str, ones: str) -> float | None:
+    first, _, rest = words.lower().partition(" ")
+    if rest and re.fullmatch(ones, first) and language == "en":
+        words = f"one {rest}"
+    try:
+        return float(text2num(words.lower(), language))
+    except ValueError:
+        return None
+
+
+def _in_digits(text: str, language: str) -> Iterator[Number]:
+    for match in _DIGITS.finditer(text):
+        times = _pattern(language, "multiplier").match(text, match.end())
+        value = digits_value(match[0], language, bool(times))
+        end = match.end()
+        if times:
+            scale = _value(times.groupdict(), "m")
+            value, end = value * scale + (scale / 2 if times["half"] else 0), times.end()
+        if not _is_label(text, match, end, bool(times), language):
+            yield Number(match.start(), end, value, value, value)
+
+
+def digits_value(digits: str, language: str, scaled: bool = False) -> float:
+    """Read a number in digits: 1.120.000, 80 000, 2,300, 4.252,047, 34,6.
+
+    One separator before three digits marks thousands, but for a comma in French or a dot in English before a word such
+    as "million", and for a leading zero.
+    """
+    digits = digits.replace(" ", "").replace("'", "")
+    marks = [mark for mark in digits if mark in ".,"]
+    if not marks:
+        return float(digits)
+    head, _, tail = digits.rpartition(marks[-1])
+    if len(set(marks)) == 2:
+        return float(re.sub(r"[.,]", "", head) + "." + tail)
+    grouped = len(tail) == 3 and not head.lstrip("-").startswith("0") and len(head.lstrip("-").split(marks[0])[0]) <= 3
+    decimal = marks[-1] == ("," if language == "fr" else ".")
+    if len(marks) > 1 or (grouped and not (decimal and scaled)):
+        return float(digits.replace(marks[-1], ""))
+    return float(f"{head}.{tail}")
+
+
+def _is_label(text: str, match: re.Match[str], end: int, scaled: bool, language: str) -> bool:
+    """Tell whether digits name something (a year, an article, a road, a score) rather than count it."""
+    before, after = text[: match.start()], text[end:]
+    if _pattern(language, "ordinal").match(after) and not after.startswith(" "):
+        return True
+    if re.match(r"[:/]\d|h\d|[-–]\d", after) or re.search(r"\d[-–:/]$|[A-Za-zÀ-ÿ]-$|[#@]$", before):
+        return not _is_span(text, match, end)
+    if re.match(r"\w", after) and not re.match(r"(?:%|€|k[mg]s?|m[²³23]?|ha|h|g|t|cm|mm|km/h|min|[MG]W|TWh|ft|mph|lbs?|kt)(?!\w)", after):
+        return True
+    if scaled or re.match(r" ?[%€$£]", after) or _pattern(language, "noun").match(after):
+        return bool(_YEAR.fullmatch(match[0])) and bool(re.search(r"(?<!\w)(?:en|depuis|in|since) $", before))
+    if _YEAR.fullmatch(match[0]):
+        return True
+    return bool(_pattern(language, "label").search(before)) or bool(re.search(r"[^.!?:\"«] (?:[A-Z][\w'-]{2,}) $", before))
+
+
+def _is_span(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell whether digits joined by a hyphen are a range of counts ("30-40 personnes"), not a score or a date."""
+    found = re.search(r"(?<![\d/:-])(\d{1,3})[-–](\d{1,3})(?= ?(?:%|€|[a-zà-ÿ]{2,}))", text[max(0, match.start() - 4) : end + 12])
+    return bool(found) and int(found[1]) < int(found[2]) and int(found[2]) >= 10

@@ -1,0 +1,154 @@
+"""What speakers make of a happening: who they blame, how they call it, what they deny or will not confirm."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.extract.attribution import COMPLEMENTS, Frame
+from pipeline.extract.draft import Draft
+from pipeline.extract.happenings import light_verbs, trigger_of
+from pipeline.extract.modality import is_question, modality_of, polarity_of
+from pipeline.extract.scene import Mention, Scene, mention_of
+from pipeline.extract.syntax import NOMINAL, children, follows, obj, obliques, phrase
+from pipeline.knowledge.data import lexicon
+from pipeline.records import Polarity, Stance
+
+LONGEST_STATEMENT = 30  # tokens
+
+
+def opinions(scene: Scene, told: list[Draft]) -> list[Draft]:
+    """Draft claims that speak of a happening told before: blame, judgement, denial, refusal."""
+    found: list[Draft] = []
+    for frame in scene.frames:
+        cue = scene.doc[frame.cue]
+        if frame.according or scene.in_noise(cue.idx, cue.idx + 1) or is_question(cue):
+            continue
+        about = _last_before(told, cue)
+        if about is None:
+            continue
+        found += [draft for draft in (_blame(scene, frame, cue, about), _judgement(scene, frame, cue, about), _answer(scene, frame, cue, told, about)) if draft]
+    return found
+
+
+def _last_before(told: list[Draft], cue: Token) -> Draft | None:
+    """Return the happening last told before the cue, in its own sentence or an earlier one."""
+    return max((d for d in told if d.trigger.i < cue.i + 12 and d.kind != "statement"), key=lambda d: (d.sentence.start <= cue.i, d.trigger.i), default=None)
+
+
+def _like(scene: Scene, about: Draft, cue: Token, frame: Frame) -> Draft:
+    return Draft(
+        kind=about.kind,
+        trigger=cue,
+        sentence=cue.sent,
+        polarity=Polarity.AFFIRMED,
+        modality=modality_of(cue, scene.language),
+        frames=[frame, *scene.chain_of(frame.cue)],
+        when=about.when,
+        place=about.place,
+        refers_back=True,
+        inherited=["time", "place"],
+    )
+
+
+def _blame(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | None:
+    """Read "accuse X", "met en cause X": X is the agent of what was told, when no other deed is named."""
+    accused = obj(cue)
+    if accused is None or not _is_phrase(cue, scene.language, "blames") or _tells(scene, frame):
+        return None
+    draft = _like(scene, about, cue, frame)
+    draft.agent = _shown(accused)
+    return draft if draft.agent else None
+
+
+def _judgement(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | None:
+    """Read "a qualifié la frappe de X", "dénonce X": what the speaker calls it."""
+    if not _is_phrase(cue, scene.language, "qualifies") or polarity_of(cue) is Polarity.NEGATED:
+        return None
+    called = next((child for child in obliques(cue) if child.i > cue.i and any(c.lower_ in {"de", "d'", "comme", "as"} for c in children(child, "case"))), None)
+    called = called or next((child for child in cue.children if child.dep_ in {"xcomp", "obj"} and child.i > cue.i and child.pos_ in NOMINAL), None)
+    if called is None:
+        return None
+    draft = _like(scene, about, cue, frame)
+    draft.statement = _shown(called)
+    return draft if draft.statement else None
+
+
+def _answer(scene: Scene, frame: Frame, cue: Token, told: list[Draft], about: Draft) -> Draft | None:
+    """Read "nie ces allégations", "n'a pas confirmé cette information": a stance on what another said before."""
+    if frame.stance not in {Stance.DENIES, Stance.REFUSES} or _tells(scene, frame):
+        return None
+    draft = _like(scene, about, cue, frame)
+    draft.stance = frame.stance
+    draft.agent = about.agent if frame.stance is Stance.DENIES else None
+    return draft
+
+
+def _tells(scene: Scene, frame: Frame) -> bool:
+    """Tell whether the speaker's own words hold a happening, which then needs no looking back."""
+    return any(trigger_of(scene.doc[i], scene.language) is not None for first, last in frame.content for i in range(first, min(last + 1, len(scene.doc))))
+
+
+def _shown(token: Token) -> Mention | None:
+    span = phrase(token)
+    return mention_of(span) if len(span) <= LONGEST_STATEMENT and token.pos_ != "PRON" else None
+
+
+def _is_phrase(cue: Token, language: str, table: str) -> bool:
+    return any(words[0] in {cue.lemma_.lower(), cue.lower_} and follows(cue, words) for words in _phrases(table, language))
+
+
+@cache
+def _phrases(table: str, language: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(entry.split()) for entry in lexicon("grammar")[table][language])
+
+
+def remarks(scene: Scene, told: list[Draft]) -> list[Draft]:
+    """Draft a claim for what a speaker says outside every kind of event: its predicate, subject and object are kept."""
+    covered = {draft.sentence.start for draft in told}
+    found = []
+    for frame in scene.frames:
+        predicate = _predicate(scene, frame)
+        if predicate is None or predicate.sent.start in covered or scene.in_noise(predicate.idx, predicate.idx + 1):
+            continue
+        covered.add(predicate.sent.start)
+        found.append(_remark(scene, frame, predicate))
+    return found
+
+
+def _predicate(scene: Scene, frame: Frame) -> Token | None:
+    """Return the verb that heads what the frame holds."""
+    for first, last in frame.content:
+        for token in scene.doc[first : last + 1]:
+            if token.pos_ == "VERB" and token.is_alpha and (token.dep_ in COMPLEMENTS | {"ROOT"} or token.head.i < first) and token.i != frame.cue:
+                return token if token.lemma_ not in light_verbs(scene.language) else None
+    return None
+
+
+def _remark(scene: Scene, frame: Frame, predicate: Token) -> Draft:
+    from pipeline.extract.happenings import fill_circumstances
+    from pipeline.extract.syntax import subject
+
+    draft = Draft(
+        kind="statement",
+        trigger=predicate,
+        sentence=predicate.sent,
+        polarity=polarity_of(predicate),
+        modality=modality_of(predicate, scene.language),
+        frames=[frame, *(other for other in scene.chain_of(predicate.i) if other is not frame)],
+    )
+    agent, target = subject(predicate), obj(predicate)
+    draft.agent = _shown(agent) if agent is not None else None
+    draft.target = _shown(target) if target is not None else None
+    draft.statement = _clause(scene, predicate)
+    fill_circumstances(scene, draft)
+    return draft
+
+
+def _clause(scene: Scene, predicate: Token) -> Mention | None:
+    """Return the predicate with what completes it, as the article puts it."""
+    last = min(predicate.right_edge.i, predicate.i + LONGEST_STATEMENT, predicate.sent.end - 1)
+    while last > predicate.i and (scene.doc[last].is_punct or scene.doc[last].is_space):
+        last -= 1
+    return mention_of(scene.doc[predicate.i : last + 1])

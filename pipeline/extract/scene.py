@@ -1,0 +1,206 @@
+"""One parsed article with everything that its claims are read from: times, places, figures, frames of speech."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.extract.attribution import Frame, frames, quotes
+from pipeline.extract.modality import clause_verb, modality_of
+from pipeline.extract.quantities import Quantity, find_quantities
+from pipeline.extract.speakers import Speakers
+from pipeline.extract.syntax import case_of, phrase
+from pipeline.extract.times import Interval, TimeMention, find_times
+from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.places import place_key
+from pipeline.records import Article, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of an article, in tokens [first, last] and characters [start, end)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time that an article names, resolved against its date."""
+
+    mention: Mention
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place that an article names."""
+
+    mention: Mention
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with the tokens that carry it."""
+
+    mention: Mention
+    quantity: Quantity
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What one article offers to the rules."""
+
+    article: Article
+    doc: Doc
+    language: str
+    frames: tuple[Frame, ...]
+    speakers: Speakers
+    times: tuple[When, ...]
+    places: tuple[Where, ...]
+    figures: tuple[Figure, ...]
+    quotes: tuple[tuple[int, int], ...]
+
+    def frame_of(self, token: int) -> Frame | None:
+        """Return the frame that speaks for a token: the smallest around it, the nearest cue first among equals."""
+        around = [frame for frame in self.frames if frame.holds(token) and frame.cue != token]
+        return min(around, key=lambda f: (not f.according, f.size, abs(f.cue - token)), default=None) if around else None
+
+    def chain_of(self, token: int) -> list[Frame]:
+        """Return every frame around a token, the nearest speaker first."""
+        first = self.frame_of(token)
+        around = [frame for frame in self.frames if frame.holds(token) and frame.cue != token and frame is not first]
+        return [first, *sorted(around, key=lambda f: f.size)] if first else []
+
+    def in_noise(self, start: int, end: int) -> bool:
+        """Tell whether a stretch of characters is page furniture rather than article."""
+        return any(low < end and start < high for low, high in self.article.noise)
+
+
+def build_scene(article: Article, doc: Doc) -> Scene:
+    """Read an article's times, places, figures and frames, in that order: a date is not a figure."""
+    language = article.language
+    times = _times(article, doc, language)
+    taken = [(when.start, when.end) for when in times[1]]
+    found = tuple(frames(doc, language))
+    return Scene(
+        article=article,
+        doc=doc,
+        language=language,
+        frames=found,
+        speakers=Speakers(doc, language),
+        times=tuple(times[0]),
+        places=tuple(_places(doc, language)),
+        figures=tuple(_figures(doc, language, taken)),
+        quotes=tuple(quotes(doc)),
+    )
+
+
+def mention(doc: Doc, start: int, end: int) -> Mention | None:
+    """Turn a stretch of characters into the tokens that cover it."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return Mention(span.start, span.end - 1, start, end, doc.text[start:end]) if span is not None and len(span) else None
+
+
+def mention_of(span: Span) -> Mention:
+    """Turn a span into a mention."""
+    return Mention(span.start, span.end - 1, span.start_char, span.end_char, span.text)
+
+
+def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[TimeMention]]:
+    """Resolve the times of an article in reading order, so that "la veille" has a day to count from."""
+    resolved: list[When] = []
+    anchor: Interval | None = None
+    mentions = find_times(doc.text, language)
+    for found in mentions:
+        place = mention(doc, found.start, found.end)
+        if place is None:
+            continue
+        future = modality_of(clause_verb(doc[place.last]), language) is Modality.PLANNED
+        interval = found.resolve(article.published, future=future, anchor=anchor)
+        if interval is not None:
+            anchor = interval
+            resolved.append(When(place, interval))
+    return resolved, mentions
+
+
+def _figures(doc: Doc, language: str, taken: list[tuple[int, int]]) -> list[Figure]:
+    found = []
+    for quantity in find_quantities(doc.text, language, exclude=taken):
+        place = mention(doc, quantity.start, quantity.end)
+        if place is not None:
+            found.append(Figure(place, quantity))
+    return found
+
+
+def _places(doc: Doc, language: str) -> list[Where]:
+    """Find places: names after a preposition of place, with the noun that says what they are."""
+    found: dict[int, Where] = {}
+    for token in doc:
+        if token.ent_type_ == "PER" or not _names_place(token, language):
+            continue
+        head = _widest(token, language)
+        if head is None:
+            continue
+        span = phrase(head)
+        key = place_key(_name(token), language) or place_key(span.text, language)
+        found.setdefault(span.start, Where(mention_of(span), key))
+    return sorted(found.values(), key=lambda where: where.mention.first)
+
+
+def _names_place(token: Token, language: str) -> bool:
+    first_of_name = token.dep_ not in {"flat", "flat:name", "flat:foreign", "compound"} or token.head.pos_ != "PROPN"
+    if not first_of_name or token.pos_ not in {"PROPN", "NOUN", "X"}:
+        return False
+    if token.ent_type_ == "LOC":
+        return True
+    return token.text[:1].isupper() and not token.ent_type_ and bool(place_key(_name(token), language))
+
+
+def _name(token: Token) -> str:
+    parts = [token, *(child for child in token.children if child.dep_ in {"flat", "flat:name", "flat:foreign", "compound"})]
+    return " ".join(part.text for part in sorted(parts, key=lambda t: t.i))
+
+
+def _widest(token: Token, language: str) -> Token | None:
+    """Climb from a name to the noun of place that it completes, and check that a preposition of place leads in."""
+    head, steps = token, 0
+    while head.dep_ in {"nmod", "appos", "flat", "compound", "flat:name"} and _is_place_noun(head.head, language) and steps < 3:
+        head, steps = head.head, steps + 1
+    located = case_of(head) or case_of(token)
+    if located in _prepositions(language):
+        return head
+    if any(child.lower_ in {"près", "near"} for child in head.children) or (head.head.lower_ in {"près", "autour", "proche"}):
+        return head
+    return head if head is not token and _is_place_noun(head, language) else None
+
+
+def _is_place_noun(token: Token, language: str) -> bool:
+    return token.lemma_.lower() in _place_nouns(language)
+
+
+@cache
+def _prepositions(language: str) -> frozenset[str]:
+    return frozenset(lexicon("grammar")["place_prepositions"][language])
+
+
+@cache
+def _place_nouns(language: str) -> frozenset[str]:
+    return frozenset(lexicon("grammar")["place_nouns"][language])
+
+
+def paragraph_starts(text: str) -> list[int]:
+    """Return the offset at which each line of a text starts."""
+    return [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
+
+
+def paragraph_of(starts: list[int], offset: int) -> int:
+    """Number the line that an offset lies in."""
+    return bisect_right(starts, offset)

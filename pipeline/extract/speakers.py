@@ -1,0 +1,124 @@
+"""From the words that name a speaker to who it is: pronouns, roles and family names resolved inside one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.knowledge.actors import actor_kind
+from pipeline.knowledge.data import lexicon
+from pipeline.records import SpeakerKind
+
+TITLES = frozenset({"m.", "mm.", "mme", "mme.", "mr", "mr.", "mrs", "ms", "dr", "dr."})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the name to show, the words that gave it, and what kind of voice it is."""
+
+    name: str
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass
+class Speakers:
+    """The speakers of one article, in the order in which they come up."""
+
+    doc: Doc
+    language: str
+    people: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    last: Speaker | None = None
+    last_person: Speaker | None = None
+
+    def __post_init__(self) -> None:
+        """Learn full names from the article: a family name alone then finds them."""
+        for entity in self.doc.ents:
+            if entity.label_ == "PER" and len(entity) > 1:
+                self.people.setdefault(entity[-1].lower_, _clean(entity.text))
+
+    def resolve(self, span: Span) -> Speaker | None:
+        """Name the speaker that a phrase points to, or nobody when the article does not say."""
+        head = _head(span)
+        if head.lower_ in _words("pronouns", self.language) or head.pos_ == "PRON":
+            return self._moved(self.last, span)
+        person = self._person(span, head)
+        if person:
+            return self._remember(person, span, head, is_person=True)
+        if self._points_back(span, head) and self.last_person is not None:
+            return self._moved(self.roles_of(head) or self.last_person, span)
+        return self._remember(_clean(span.text), span, head, is_person=False)
+
+    def roles_of(self, head: Token) -> Speaker | None:
+        """Find the person whom the article gave this role."""
+        name = self.roles.get(head.lemma_.lower())
+        return Speaker(name, head.idx, head.idx + len(head), self.kind_of(name, "")) if name else None
+
+    def kind_of(self, name: str, description: str) -> str:
+        """Classify a voice by its description first, by its name otherwise."""
+        kinds = (actor_kind(text, self.language) for text in (description, name) if text)
+        return next((kind for kind in kinds if kind != SpeakerKind.OTHER), SpeakerKind.OTHER)
+
+    def _person(self, span: Span, head: Token) -> str:
+        for entity in self.doc.ents:
+            if entity.label_ == "PER" and span.start <= entity.start and entity.end <= span.end and _names(entity, head):
+                name = _clean(entity.text)
+                return self.people.get(entity[-1].lower_, name) if len(name.split()) == 1 else name
+        return ""
+
+    def _points_back(self, span: Span, head: Token) -> bool:
+        """Tell whether a phrase is a definite role with no institution of its own ("le haut responsable militaire")."""
+        if head.lemma_.lower() not in _words("roles", self.language) or not _definite(span):
+            return False
+        return not any(token.pos_ == "PROPN" for token in span) and not any(
+            child.dep_ == "nmod" and child.i > head.i for child in head.children
+        )
+
+    def _remember(self, name: str, span: Span, head: Token, is_person: bool) -> Speaker | None:
+        if not name:
+            return None
+        speaker = Speaker(name, span.start_char, span.end_char, self.kind_of(name, span.text))
+        self.last = speaker
+        if is_person:
+            self.last_person = speaker
+            for token in span:
+                if token.lemma_.lower() in _words("roles", self.language):
+                    self.roles[token.lemma_.lower()] = name
+        return speaker
+
+    def _moved(self, speaker: Speaker | None, span: Span) -> Speaker | None:
+        """Keep the name, point at the words that stand for it here."""
+        return Speaker(speaker.name, span.start_char, span.end_char, speaker.kind) if speaker else None
+
+
+def _head(span: Span) -> Token:
+    return next((t for t in span if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head.i not in range(span.start, span.end)), span.root)
+
+
+def _names(entity: Span, head: Token) -> bool:
+    """Tell whether a person's name is the speaker and not a complement of it ("le porte-parole de Vladimir Poutine")."""
+    root = entity.root
+    if root == head or head in entity:
+        return True
+    return not any(child.dep_ == "case" for child in root.children)
+
+
+def _definite(span: Span) -> bool:
+    return span[0].lower_ in {"le", "la", "l'", "les", "ce", "cet", "cette", "the", "this"}
+
+
+def _clean(text: str) -> str:
+    words = [word for word in text.replace("\n", " ").split() if word.lower() not in TITLES]
+    while words and words[0].lower() in {"le", "la", "les", "l'", "un", "une", "the", "a", "an", "des", "du"}:
+        words = words[1:]
+    cleaned = " ".join(words)
+    return cleaned.removeprefix("l'").removeprefix("L'").removeprefix("d'").strip(" ,;:«»\"")
+
+
+@cache
+def _words(name: str, language: str) -> frozenset[str]:
+    return frozenset(lexicon("grammar")[name][language])

@@ -1,0 +1,162 @@
+"""Look-ups on Universal Dependencies trees: subjects, objects, noun phrases, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj"})
+PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
+OBJECTS = frozenset({"obj", "iobj"})
+OBLIQUES = frozenset({"obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "obl:tmod", "obl:npmod", "obl:unmarked"})
+AGENT_CASES = frozenset({"par", "by"})
+ADVERBIALS = frozenset({"suite", "ailleurs", "exemple", "conséquent", "moment", "fois", "endroits", "contre", "now", "then"})  # "par la suite"
+# What belongs to a noun phrase as a reader would quote it; clauses and asides do not.
+INSIDE_PHRASE = frozenset({
+    "det", "det:poss", "amod", "nmod", "nmod:poss", "case", "compound", "flat", "flat:name", "flat:foreign", "nummod", "fixed",
+    "advmod", "goeswith",
+})  # fmt: skip
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """Yield the token's children that hang on it by one of these relations."""
+    return (child for child in token.children if child.dep_ in deps)
+
+
+def has_child(token: Token, *deps: str) -> bool:
+    """Tell whether the token has a child with one of these relations."""
+    return any(True for _ in children(token, *deps))
+
+
+def case_of(token: Token) -> str:
+    """Return the preposition that introduces a noun, lower-cased, or an empty string."""
+    return next((child.lower_ for child in children(token, "case")), "")
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive: an auxiliary says so, or it is a participle that modifies a noun."""
+    if has_child(verb, *PASSIVE):
+        return True
+    participle = "Part" in verb.morph.get("VerbForm") and "Pres" not in verb.morph.get("Tense")
+    return participle and verb.dep_ in {"acl", "amod"} and not has_child(verb, "obj") and not verb.text.endswith("ing")
+
+
+def subject(verb: Token) -> Token | None:
+    """Find the subject of a verb, its own or the one it shares with the verb that governs it."""
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl:subj"), None)
+    if own is not None:
+        return _antecedent(own, verb)
+    clitic = next((child for child in children(verb, "expl:subj")), None)
+    if clitic is not None:
+        return clitic
+    if verb.dep_ in {"acl", "amod", "acl:relcl"} and verb.head.pos_ in NOMINAL:
+        return verb.head
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head is not verb:
+        return subject(verb.head)
+    return None
+
+
+def _antecedent(own: Token, verb: Token) -> Token:
+    """Replace a relative pronoun by the noun it stands for."""
+    relative = "Rel" in own.morph.get("PronType")
+    return verb.head if relative and verb.dep_ in {"acl", "acl:relcl"} and verb.head.pos_ in NOMINAL else own
+
+
+def obj(verb: Token) -> Token | None:
+    """Find the object of a verb; a relative pronoun gives the noun it stands for."""
+    own = next((child for child in verb.children if child.dep_ in OBJECTS and child.dep_ != "iobj"), None)
+    if own is not None:
+        return _antecedent(own, verb)
+    return None
+
+
+def by_agent(verb: Token) -> Token | None:
+    """Find who a passive says did it ("par", "by")."""
+    return next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in OBLIQUES and case_of(child) in AGENT_CASES and child.lower_ not in ADVERBIALS
+        ),
+        None,
+    )
+
+
+def obliques(token: Token) -> Iterator[Token]:
+    """Yield the nouns that complete a verb or a noun through a preposition."""
+    return (child for child in token.children if child.dep_ in OBLIQUES)
+
+
+def phrase(head: Token) -> Span:
+    """Return the noun phrase of a head as one quotes it: no leading preposition, no clause, no aside."""
+    inside = {head.i}
+    _grow(head, inside)
+    start = end = head.i
+    while start - 1 in inside:
+        start -= 1
+    while end + 1 in inside:
+        end += 1
+    doc = head.doc
+    while start < end and (doc[start].dep_ == "case" and doc[start].head == head or doc[start].is_punct):
+        start += 1
+    while end > start and doc[end].is_punct and doc[end].text not in {"»", '"', ")"}:
+        end -= 1
+    return doc[start : end + 1]
+
+
+def _grow(token: Token, inside: set[int]) -> None:
+    for child in token.children:
+        if child.dep_ in INSIDE_PHRASE or (child.is_quote and abs(child.i - token.i) <= 8) or _tight_apposition(child, token):
+            inside.add(child.i)
+            _grow(child, inside)
+        elif child.dep_ in {"acl"} and child.i == token.i + 1 and child.pos_ in {"VERB", "ADJ"}:
+            inside.update(t.i for t in child.subtree)
+
+
+def _tight_apposition(child: Token, token: Token) -> bool:
+    """Accept "le colonel Ryan Dillon" and refuse "Ryan Dillon, le porte-parole"."""
+    return child.dep_ == "appos" and child.left_edge.i == token.i + 1 and not child.left_edge.is_punct
+
+
+def subtree_span(token: Token) -> tuple[int, int]:
+    """Return the token range [first, last] that a token governs."""
+    return token.left_edge.i, token.right_edge.i
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """Return a noun and those coordinated with it."""
+    return [head, *(child for child in head.conjuncts if child.pos_ in NOMINAL)]
+
+
+def follows(token: Token, words: Sequence[str]) -> bool:
+    """Tell whether the words of a phrase stand, in order and close by, around its head token."""
+    if len(words) == 1:
+        return True
+    doc, head = token.doc, next(i for i, word in enumerate(words) if word in {token.lemma_, token.lower_})
+    return _ahead(doc, token.i, words[head + 1 :]) and _behind(doc, token.i, words[:head])
+
+
+def _ahead(doc: object, start: int, words: Sequence[str]) -> bool:
+    position = start
+    for word in words:
+        window = range(position + 1, min(position + 4, len(doc)))  # type: ignore[arg-type]
+        found = next((i for i in window if word in {doc[i].lower_, doc[i].lemma_.lower()} or (word in POSSESSIVES and doc[i].lower_ in POSSESSIVES)), None)  # type: ignore[index]
+        if found is None:
+            return False
+        position = found
+    return True
+
+
+POSSESSIVES = frozenset({"ses", "son", "sa", "leurs", "leur", "nos", "notre", "its", "their", "his", "her"})
+
+
+def _behind(doc: object, start: int, words: Sequence[str]) -> bool:
+    """Look for what precedes the head: a reflexive pronoun may stand up to three words before it."""
+    for word in words:
+        window = range(max(0, start - 3), start)
+        forms = {"se", "s'", "me", "nous"} if word in {"se", "s"} else {word}
+        if not any(doc[i].lower_ in forms or doc[i].lemma_.lower() in forms for i in window):  # type: ignore[index]
+            return False
+    return True

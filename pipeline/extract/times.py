@@ -1,0 +1,165 @@
+"""Find the time expressions of a sentence and say which stretch of time each one means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+
+from pipeline.extract.time_interval import DAY, Interval, as_utc, days
+from pipeline.extract.time_patterns import Atom, find_atoms
+from pipeline.extract.time_rules import Frame, clock_interval, date_interval, part_interval
+from pipeline.knowledge.data import lexicon
+
+__all__ = ["Interval", "TimeMention", "find_times"]
+
+_AFTERNOON = frozenset({"afternoon", "early_afternoon", "late_afternoon", "evening", "late", "late_evening"})
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression at [start, end) of a text, made of a date, a part of the day and a clock time, or of some of them."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    language: str
+    date: Atom | None = None
+    part: Atom | None = None
+    clock: Atom | None = None
+    until: TimeMention | None = None
+
+    def resolve(
+        self, reference: datetime | None, future: bool = False, anchor: Interval | None = None
+    ) -> Interval | None:
+        """Return what the mention means, or None where that cannot be known.
+
+        `reference` is when the text was published, `anchor` the last date that the text named: "la veille" or a bare
+        hour means nothing without it. `future` puts a bare weekday or a date without a year after the reference.
+        """
+        frame = Frame(as_utc(reference) if reference else None, future, anchor, self.language)
+        day = self._day(frame)
+        if day is None or (self.part is None and self.clock is None):
+            return day
+        if self.part and not self.clock:
+            return part_interval(self.part, day)
+        if self.clock is None or day.high - day.low > DAY:
+            return day
+        return self._time(self.clock, day, frame)
+
+    def _day(self, frame: Frame) -> Interval | None:
+        if self.date is None:
+            return days(frame.anchor_day, frame.anchor_day) if frame.anchor_day else None
+        first = date_interval(self.date, frame)
+        if self.until is None or self.until.date is None or first is None:
+            return first
+        last = date_interval(self.until.date, replace(frame, anchor=first))
+        return Interval(first.low, last.high, last.precision) if last and last.high >= first.low else None
+
+    def _time(self, clock: Atom, day: Interval, frame: Frame) -> Interval:
+        late = self.part is not None and self.part["part"] in _AFTERNOON
+        found = clock_interval(clock, day.low.date(), late)
+        if self.until is None or self.until.clock is None:
+            return found
+        last = clock_interval(self.until.clock, day.low.date(), late)
+        return Interval(found.low, last.low, "hour") if last.low > found.low else found
+
+
+def find_times(text: str, language: str) -> list[TimeMention]:
+    """Return the time expressions of a text in order, none over another."""
+    mentions = _ranges(_merged(find_atoms(text, language), text, language), text, language)
+    return [mention for mention in mentions if not _meaningless(mention)]
+
+
+def _meaningless(mention: TimeMention) -> bool:
+    atoms = [atom for atom in (mention.date, mention.part, mention.clock) if atom]
+    return len(atoms) == 1 and atoms[0].bound and mention.until is None
+
+
+@cache
+def _links(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what may stand inside a mention, before a range and between its ends."""
+    words = lexicon("calendar")[language]
+    inside = re.compile(rf",? ?\(?(?:{words['glue']})? ?", re.IGNORECASE)
+    opener = re.compile(rf"(?<!\w)(?:{words['opener']}) $", re.IGNORECASE)
+    return inside, opener, re.compile(rf" ?(?:{words['until']}) ?|[-–]", re.IGNORECASE)
+
+
+def _merged(atoms: list[Atom], text: str, language: str) -> list[TimeMention]:
+    """Join neighbouring atoms that complete one another: "jeudi" + "vers 12h", "dimanche" + "14 octobre"."""
+    inside = _links(language)[0]
+    mentions: list[TimeMention] = []
+    for atom in atoms:
+        mention = _mention(text, language, atom)
+        last = mentions[-1] if mentions else None
+        gap = text[last.end : atom.start] if last else ""
+        if last and inside.fullmatch(gap) and _completes(last, atom, gap):
+            mentions[-1] = _joined(last, mention, text)
+        else:
+            mentions.append(mention)
+    return mentions
+
+
+def _mention(text: str, language: str, atom: Atom) -> TimeMention:
+    end = _closed(text, atom.start, atom.end)
+    found = TimeMention(atom.start, end, text[atom.start : end], atom.rule, language)
+    return replace(found, **{atom.kind: atom})
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return the end with the bracket that closes one opened inside."""
+    return end + 1 if text.startswith(")", end) and text.count("(", start, end) > text.count(")", start, end) else end
+
+
+def _completes(mention: TimeMention, atom: Atom, gap: str) -> bool:
+    if getattr(mention, atom.kind) is None:
+        return bool(gap) and not (atom.bound and gap.strip())
+    rules = {mention.rule, atom.rule}
+    absolute = "date" in rules and rules <= {"date", "weekday", "offset", "holiday"} and len(rules) == 2
+    return atom.kind == "date" and absolute and gap.strip() in ("", ",", "(", ", le", ", ce")
+
+
+def _joined(mention: TimeMention, other: TimeMention, text: str) -> TimeMention:
+    dates = [found for found in (mention.date, other.date) if found]
+    date = next((found for found in dates if found.rule == "date"), dates[0] if dates else None)
+    end = _closed(text, mention.start, other.end)
+    return replace(
+        mention,
+        end=end,
+        text=text[mention.start : end],
+        rule=date.rule if date else mention.rule,
+        date=date,
+        part=mention.part or other.part,
+        clock=mention.clock or other.clock,
+    )
+
+
+def _ranges(mentions: list[TimeMention], text: str, language: str) -> list[TimeMention]:
+    """Join the two ends of a range: "du 28 septembre au 3 octobre", "de mercredi à jeudi", "entre 13h et 15h"."""
+    joined: list[TimeMention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        start = _range_start(last, mention, text, language) if last else None
+        if last is None or start is None:
+            joined.append(mention)
+        else:
+            joined[-1] = replace(last, start=start, end=mention.end, text=text[start : mention.end], until=mention)
+    return joined
+
+
+def _range_start(first: TimeMention, second: TimeMention, text: str, language: str) -> int | None:
+    """Return where a range of two mentions starts, or None where they are none."""
+    _, opener, until = _links(language)
+    same = (first.date and second.date) or (not first.date and first.clock and not second.date and second.clock)
+    gap = text[first.end : second.start]
+    linked = until.fullmatch(gap) or (gap == " " and until.match(second.text))
+    if first.until or not same or not linked:
+        return None
+    head = first.date or first.clock
+    opened = opener.search(text[: head.start]) if head else None
+    if opened:
+        return min(first.start, opened.start())
+    within = opener.match(first.text.partition(" ")[0] + " ")
+    return first.start if within or gap in "-–" else None
