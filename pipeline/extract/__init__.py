@@ -14,7 +14,7 @@ from pipeline.extract.counting import figures
 from pipeline.extract.discourse import inherit
 from pipeline.extract.happenings import happenings
 from pipeline.extract.merging import merge
-from pipeline.extract.opinions import opinions, remarks
+from pipeline.extract.opinions import identifications, opinions, remarks
 from pipeline.extract.scene import build_scene
 from pipeline.language.load import load_pipeline
 from pipeline.records import Article, Claim, Reject
@@ -59,6 +59,7 @@ def claims_of(article: Article, doc: Doc) -> list[Claim]:
     """Read the claims of one parsed article."""
     scene = build_scene(article, doc)
     told = merge(happenings(scene), figures(scene))
+    told += identifications(scene, told)
     told += opinions(scene, told)
     inherit(scene, told)
     return claims(scene, [*told, *remarks(scene, told)])

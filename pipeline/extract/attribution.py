@@ -87,7 +87,9 @@ def frames(doc: Doc, language: str) -> list[Frame]:
 def _refusal(frame: Frame, doc: Doc, language: str) -> Frame:
     """Read "nous n'avons rien à annoncer" as what it is: no answer."""
     said = " ".join(doc[first : last + 1].text.lower() for first, last in frame.content)
-    refuses = frame.stance is Stance.ASSERTS and any(phrase in said for phrase in lexicon("speech")["refusals"][language])
+    refuses = frame.stance is Stance.ASSERTS and any(
+        phrase in said for phrase in lexicon("speech")["refusals"][language]
+    )
     return replace(frame, stance=Stance.REFUSES) if refuses else frame
 
 
@@ -115,7 +117,7 @@ def _over_line_breaks(doc: Doc, found: list[Frame]) -> list[Frame]:
 def _verb_frames(sentence: Span, language: str, marks: Sequence[Range]) -> Iterator[Frame]:
     words = speech_words(language)
     for token in sentence:
-        if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON"}:
+        if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON"} or _only_describes(token):
             continue
         for phrase_words, group in words.get(token.lemma_.lower(), ()):
             if token.pos_ not in {"VERB", "AUX"} and len(phrase_words) == 1:
@@ -125,6 +127,11 @@ def _verb_frames(sentence: Span, language: str, marks: Sequence[Range]) -> Itera
                 if frame is not None:
                     yield frame
                 break
+
+
+def _only_describes(token: Token) -> bool:
+    """Spare the past participle that only qualifies a noun ("le pont dit Morandi")."""
+    return token.dep_ in {"acl", "amod"} and "Past" in token.morph.get("Tense")
 
 
 def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, marks: Sequence[Range]) -> Frame | None:
@@ -146,8 +153,13 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
 def is_negated(verb: Token) -> bool:
     """Tell whether a verb carries a negation of its own."""
     return any(
-        child.lower_ in NEGATIONS and child.dep_ in {"advmod", "advmod:neg", "det", "neg", "aux"} for child in verb.children
-    ) or any(child.lower_ in NEGATIONS for aux in children(verb, "aux", "aux:tense", "aux:pass", "cop") for child in aux.children)
+        child.lower_ in NEGATIONS and child.dep_ in {"advmod", "advmod:neg", "det", "neg", "aux"}
+        for child in verb.children
+    ) or any(
+        child.lower_ in NEGATIONS
+        for aux in children(verb, "aux", "aux:tense", "aux:pass", "cop")
+        for child in aux.children
+    )
 
 
 NEGATIONS = frozenset({"pas", "jamais", "aucunement", "nullement", "not", "n't", "never", "plus"})
@@ -158,11 +170,22 @@ def _right_content(verb: Token, sentence: Span) -> Range | None:
     opening = _complementizer(verb, sentence)
     if opening is not None:
         return (opening.i, _clause_end(opening, sentence))
-    inside = [child for child in verb.children if child.i > verb.i and child.dep_ in COMPLEMENTS and child.pos_ != "PUNCT"]
+    inside = [
+        child for child in verb.children if child.i > verb.i and child.dep_ in COMPLEMENTS and child.pos_ != "PUNCT"
+    ]
     if not inside:
-        return None
+        return _rest(verb, sentence)
     last = max(child.right_edge.i for child in inside)
     return (verb.i + 1, min(last, sentence.end - 1))
+
+
+def _rest(verb: Token, sentence: Span) -> Range | None:
+    """Return what follows a verb up to the next stop, where the tree gives it no complement."""
+    stop = next(
+        (t.i for t in sentence.doc[verb.i + 1 : sentence.end] if t.text in {";", ":", ",", "."} or t.text in CLOSING),
+        sentence.end - 1,
+    )
+    return (verb.i + 1, stop) if stop - verb.i >= 2 else None
 
 
 def _complementizer(verb: Token, sentence: Span) -> Token | None:
@@ -204,7 +227,11 @@ def _speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
 def _group_start(verb: Token, sentence: Span) -> Token:
     """Return the first word of the verb group, auxiliaries and clitics included."""
     first = min((c.i for c in verb.children if c.dep_.startswith("aux") and c.i < verb.i), default=verb.i)
-    while first > sentence.start and sentence.doc[first - 1].pos_ in {"AUX", "ADV"} | CLITIC and sentence.doc[first - 1].lower_ not in PERSONAL:
+    while (
+        first > sentence.start
+        and sentence.doc[first - 1].pos_ in {"AUX", "ADV"} | CLITIC
+        and sentence.doc[first - 1].lower_ not in PERSONAL
+    ):
         first -= 1
     return sentence.doc[first]
 
@@ -215,7 +242,9 @@ PERSONAL = {"il", "elle", "ils", "elles", "on", "qui", "he", "she", "they", "it"
 
 def _closed_between(own: Token, first: Token) -> bool:
     """Tell whether a closing quotation mark parts a would-be subject from the verb: it is then part of what is quoted."""
-    return any(token.text in CLOSING for token in own.doc[own.i : first.i]) and not any(t.text in OPENING for t in own.doc[own.i : first.i])
+    return any(token.text in CLOSING for token in own.doc[own.i : first.i]) and not any(
+        t.text in OPENING for t in own.doc[own.i : first.i]
+    )
 
 
 def _nominal_before(first: Token, sentence: Span) -> Token | None:
@@ -235,13 +264,24 @@ def _nominal_before(first: Token, sentence: Span) -> Token | None:
 
 def _led_in(token: Token) -> bool:
     """Tell whether a preposition leads in a noun."""
-    return any(child.dep_ == "case" for child in token.children) or token.dep_ in {"obl", "obl:mod", "nmod", "flat:name", "flat"}
+    return any(child.dep_ == "case" for child in token.children) or token.dep_ in {
+        "obl",
+        "obl:mod",
+        "nmod",
+        "flat:name",
+        "flat",
+    }
 
 
 def _nominal_after(verb: Token, sentence: Span) -> Token | None:
     """Find the noun that follows the verb without a preposition: the inverted subject."""
     for token in sentence.doc[verb.i + 1 : min(verb.i + 7, sentence.end)]:
-        if token.is_punct or token.pos_ == "ADP" or token.pos_ == "SCONJ" or token.lower_ in PERSONAL - {"il", "elle", "ils", "elles", "on"}:
+        if (
+            token.is_punct
+            or token.pos_ == "ADP"
+            or token.pos_ == "SCONJ"
+            or token.lower_ in PERSONAL - {"il", "elle", "ils", "elles", "on"}
+        ):
             return None
         if token.pos_ in NOMINAL:
             return _top_nominal(token)
@@ -266,7 +306,11 @@ def _closes_content(first: Token, sentence: Span) -> bool:
 def _content(
     verb: Token, right: Range | None, inverted: bool, speaker: Span | None, sentence: Span, marks: Sequence[Range]
 ) -> list[Range]:
-    spoken = [mark for mark in marks if mark[0] < sentence.end and mark[1] >= sentence.start and not mark[0] <= verb.i <= mark[1]]
+    spoken = [
+        mark
+        for mark in marks
+        if mark[0] < sentence.end and mark[1] >= sentence.start and not mark[0] <= verb.i <= mark[1]
+    ]
     cue_end = max(verb.i, speaker.end - 1 if speaker is not None else verb.i)
     if inverted:
         before = [(sentence.start, verb.i - 1)] if verb.i > sentence.start else []
@@ -294,7 +338,15 @@ def _has_figure(doc: Doc, content: Sequence[Range]) -> bool:
 def phrase_with_name(head: Token) -> Span:
     """Return a speaker's phrase together with the name set beside it ("le porte-parole du Pentagone, Peter Cook")."""
     span = phrase(head)
-    names = [child for child in head.children if child.dep_ in {"appos", "flat", "flat:name"} and child.i > head.i]
+    names = [
+        child
+        for child in head.children
+        if child.i > head.i
+        and (
+            child.dep_ in {"flat", "flat:name"}
+            or (child.dep_ == "appos" and child.pos_ == "PROPN" and head.pos_ == "NOUN")
+        )
+    ]
     if names:
         last = max(_name_end(child) for child in names)
         return head.doc[span.start : max(span.end, last + 1)]
@@ -315,8 +367,18 @@ def _according_cues(sentence: Span, language: str) -> Iterator[tuple[Token, Span
         for words in _according_words(language).get(token.lower_, ()):
             end = token.i + len(words)
             if end < sentence.end and [t.lower_ for t in sentence.doc[token.i : end]] == list(words):
-                yield token, _np_after(sentence, end - 1 if words[-1] in {"source", "sources"} else end)
+                speaker = _np_after(sentence, end - 1 if words[-1] in {"source", "sources"} else end)
+                if words[0] not in {"pour", "for"} or _opens_for_somebody(token, speaker, sentence):
+                    yield token, speaker
                 break
+
+
+def _opens_for_somebody(cue: Token, speaker: Span | None, sentence: Span) -> bool:
+    """Accept "Pour l'OSDH, …" at the head of a sentence and no other "pour"."""
+    if speaker is None or cue.i > sentence.start + 1 or speaker.end >= sentence.end:
+        return False
+    named = any(token.pos_ == "PROPN" or token.ent_type_ in {"PER", "ORG"} for token in speaker)
+    return named and sentence.doc[speaker.end].text == ","
 
 
 @cache
@@ -343,16 +405,18 @@ def _according_frame(sentence: Span, cues: list[tuple[Token, Span | None]], numb
     assert speaker is not None
     doc, end = sentence.doc, sentence.end - 1
     parenthesis = _parenthesis(sentence, cue)
-    before = cues[number - 1][1].end if number and cues[number - 1][1] is not None else sentence.start  # type: ignore[union-attr]
-    after = cues[number + 1][0].i - 1 if number + 1 < len(cues) else end
-    opens = cue.i - max(before, sentence.start) <= 2 or doc[cue.i - 1].text in {":", ";", ".", "\n"}
     if parenthesis is not None:
-        content: tuple[Range, ...] = (parenthesis,)
-    elif opens:
+        return Frame((parenthesis,), cue.i, speaker, Stance.ASSERTS, cue.lower_, True)
+    others = [other for other in cues if _parenthesis(sentence, other[0]) is None]
+    place = next(i for i, other in enumerate(others) if other[0].i == cue.i)
+    before = others[place - 1][1].end if place and others[place - 1][1] is not None else sentence.start  # type: ignore[union-attr]
+    after = others[place + 1][0].i - 1 if place + 1 < len(others) else end
+    opens = cue.i - max(before, sentence.start) <= 2 or doc[cue.i - 1].text in {":", ";", ".", "\n"}
+    content: tuple[Range, ...] = ((before, cue.i - 1), *(((speaker.end, end),) if after == end else ()))
+    if opens:
         content = ((speaker.end, _before_next_figure(sentence, after) if after < end else end),)
-    else:
-        content = ((before, cue.i - 1), *(((speaker.end, end),) if after == end else ()))
-    return Frame(tuple(r for r in content if r[1] >= r[0]) or ((cue.i, cue.i),), cue.i, speaker, Stance.ASSERTS, cue.lower_, True)
+    kept = tuple(r for r in content if r[1] >= r[0]) or ((cue.i, cue.i),)
+    return Frame(kept, cue.i, speaker, Stance.ASSERTS, cue.lower_, True)
 
 
 def _before_next_figure(sentence: Span, last: int) -> int:

@@ -43,7 +43,14 @@ def _claim(scene: Scene, draft: Draft, speakers: dict[int, Speaker | None]) -> C
     slots = _slots(scene, draft, speaker)
     article = scene.article
     return Claim(
-        claim_id=content_id("c", article.article_id, draft.trigger.idx, draft.kind, slots.get("count_text", ""), slots.get("amount_text", "")),
+        claim_id=content_id(
+            "c",
+            article.article_id,
+            draft.trigger.idx,
+            draft.kind,
+            slots.get("count_text", ""),
+            slots.get("amount_text", ""),
+        ),
         article_id=article.article_id,
         outlet=article.outlet,
         language=article.language,

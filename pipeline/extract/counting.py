@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.happenings import fill_circumstances, trigger_of
+from pipeline.extract.happenings import fill_circumstances
 from pipeline.extract.modality import VERBAL, clause_verb, modality_of, polarity_of
 from pipeline.extract.scene import Figure, Mention, Scene, Where, mention_of
 from pipeline.extract.syntax import NOMINAL, follows, is_passive, phrase
-from pipeline.knowledge.counted import counted_kind, counted_words, dimensions
+from pipeline.knowledge.counted import counted_kind, counted_words, default_count, dimensions
+from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.kinds import STATEMENT
-from pipeline.knowledge.places import country_of
+from pipeline.knowledge.places import country_of, place_key
 
+PEOPLE = "people:"
+CASUALTIES = "casualties"
+LENGTH = "length"
 DURATIONS = frozenset({"hour", "minute", "second", "day", "week", "month"})
 MONEY = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "JPY"})
 
@@ -38,10 +43,10 @@ def figures(scene: Scene) -> list[Draft]:
     for number, figure in enumerate(scene.figures):
         if scene.in_noise(figure.mention.start, figure.mention.end):
             continue
-        draft = _measured(scene, figure) if figure.quantity.unit else _counted(scene, figure, before)
+        draft = _measured(scene, figure, before) if figure.quantity.unit else _counted(scene, figure, before)
         if draft is None:
             continue
-        draft.place = _scope(scene, number, draft, before) or draft.place
+        draft.place = _scope(scene, number, draft, before) or _before_next(scene, number, draft.place)
         drafts.append(draft)
         before = draft
     return drafts
@@ -49,18 +54,62 @@ def figures(scene: Scene) -> list[Draft]:
 
 def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:
     noun = _noun_of(scene, figure)
-    counted = _sense(scene, figure, noun)
-    if counted is None and noun is None and before is not None and before.count_of and _same_breath(scene, before, figure):
+    counted = _sense(scene, figure, noun, before)
+    if (
+        counted is None
+        and noun is None
+        and before is not None
+        and before.count_of
+        and _same_breath(scene, before, figure)
+    ):
         counted = Counted(before.count_of, None, "")
+    if counted is None or counted.code.startswith(PEOPLE):
+        counted = _crowd(scene, figure, noun) or counted
     if counted is None:
         return None
+    figure = _times_before(figure, before)
     anchor = counted.noun or scene.doc[figure.mention.last]
     draft = _draft(scene, figure, anchor, counted_kind(counted.code) or _kind_around(anchor, scene))
     draft.count_of = counted.code
     draft.subset = counted.subset or _partitive_subset(scene, figure, noun)
-    if noun is not None and draft.kind == "casualties":
+    if noun is not None and draft.kind == CASUALTIES:
         draft.target = _people(noun, counted.code, scene)
     return draft
+
+
+def _times_before(figure: Figure, before: Draft | None) -> Figure:
+    """Resolve "le double" against the figure before it."""
+    quantity = figure.quantity
+    if not quantity.relative or before is None or before.figure is None:
+        return figure
+    base = before.figure.quantity
+    return replace(figure, quantity=replace(quantity, low=quantity.low * base.low, high=quantity.high * base.high, qualifier="about"))
+
+
+def _crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
+    """Take people in general, or "ils étaient 140 000", for those whom the article's happening gathers."""
+    if noun is None and not _counts_them(scene, figure):
+        return None
+    here = scene.doc[figure.mention.first]
+    code = next((default_count(kind) for kind in _kinds_near(scene, here.i) if default_count(kind)), "")
+    return Counted(code, noun) if code else None
+
+
+def _counts_them(scene: Scene, figure: Figure) -> bool:
+    """Tell whether "ils étaient" or "they were" leads in a bare figure, or one that it led in."""
+    sentence = scene.doc[figure.mention.first].sent
+    words = [token.lower_ for token in scene.doc[sentence.start : figure.mention.first]]
+    return any(
+        a in {"ils", "elles", "they"} and b in {"étaient", "sont", "were", "are", "seraient"}
+        for a, b in pairwise(words)
+    )
+
+
+def _kinds_near(scene: Scene, position: int) -> list[str]:
+    """List the kinds of the article's strong triggers, those told nearest before the position first."""
+    found = [(token.i, trigger.kind) for token, trigger in scene.triggers if not trigger.weak]
+    ordered = sorted(found, key=lambda item: (item[0] > position, abs(item[0] - position)))
+    return list(dict.fromkeys(kind for _, kind in ordered))
 
 
 def _draft(scene: Scene, figure: Figure, anchor: Token, kind: str) -> Draft:
@@ -87,47 +136,92 @@ def _figure_text(scene: Scene, figure: Figure, anchor: Token) -> Mention:
 
 
 def _noun_of(scene: Scene, figure: Figure) -> Token | None:
-    """Find the noun that a figure counts: the one it modifies, or the one that completes "million", "vingtaine"."""
+    """Find the noun that a figure counts by the order of words: right after it, across "de", quotes and adjectives.
+
+    Word order is surer than the tree here: in "36.000 à Toulouse, 26.000 à Marseille" a parser hangs figures on cities.
+    """
     doc = scene.doc
-    inside = range(figure.mention.first, figure.mention.last + 1)
-    for token in reversed(doc[figure.mention.first : figure.mention.last + 1]):
-        if token.pos_ in NOMINAL and token.head.i not in inside and token.dep_ in {"nummod", "det", "amod", "advmod", "compound"}:
-            head = token.head
-            if head.i > figure.mention.last and head.i - figure.mention.last <= 4 and head.pos_ in {"NOUN", "PROPN", "ADJ"}:
-                return head
-        for child in token.children:
-            if child.i > figure.mention.last and child.dep_ == "nmod" and child.i - figure.mention.last <= 5 and child.pos_ in {"NOUN", "PROPN"}:
-                return child
-    return _next_noun(scene, figure)
-
-
-def _next_noun(scene: Scene, figure: Figure) -> Token | None:
-    """Fall back on the word order: the noun right after the figure, across "de" and one adjective."""
-    doc, position = scene.doc, figure.mention.last + 1
-    for token in doc[position : position + 4]:
-        if token.pos_ in {"NOUN", "PROPN"} and not token.is_quote:
-            return token if token.ent_type_ not in {"LOC", "PER", "DATE"} or token.pos_ == "NOUN" else None
-        if token.text not in {"de", "d'", "of", "»", '"', "«"} and token.pos_ not in {"ADJ", "DET", "ADV"}:
+    for token in doc[figure.mention.last + 1 : figure.mention.last + 6]:
+        if token.pos_ in {"NOUN", "PROPN"} and not _locates(scene, token):
+            return token
+        if token.pos_ in {"VERB", "ADJ"} and _participle_ends(token):
+            return token
+        if token.lower_ not in BRIDGES and token.pos_ not in {"ADJ", "DET", "NUM"}:
             break
-    return _participle_after(doc[position : position + 2])
+    return _carried(scene, figure)
 
 
-def _participle_after(tokens: object) -> Token | None:
-    return next((t for t in tokens if t.pos_ in {"VERB", "ADJ"} and t.i), None)  # type: ignore[attr-defined]
+BRIDGES = frozenset({"de", "d'", "des", "of", "»", "«", '"', "autres", "other", "more"})
 
 
-def _sense(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
+def _participle_ends(token: Token) -> bool:
+    """Tell whether a participle or adjective itself names who is counted ("22 tués", "500 injured")."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return (
+        following is None
+        or following.pos_ not in {"NOUN", "PROPN"}
+        or following.dep_ not in {"nsubj", "obj", "nmod", "conj", "obl"}
+    )
+
+
+def _locates(scene: Scene, token: Token) -> bool:
+    return _in_time(scene, token) or (token.ent_type_ == "LOC" and token.pos_ == "PROPN")
+
+
+def _carried(scene: Scene, figure: Figure) -> Token | None:
+    """Return the noun inside the figure's own words, for "une dizaine" that a tree lets count its complement."""
+    doc = scene.doc
+    last = doc[figure.mention.last]
+    return last if last.pos_ == "NOUN" and last.lemma_.lower() in counted_words(scene.language, "noun") else None
+
+
+def _sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None) -> Counted | None:
     """Say what is counted: by the noun itself, by its participle, by the verb or noun that governs it."""
     if noun is None:
         return None
     language = scene.language
+    governed = _by_modifier(noun, language) or _by_governor(noun, figure, language)
     subset = _subset_of(noun, language)
-    code = _by_noun(noun, language) if not subset else ""
-    code = code or _by_modifier(noun, language) or _by_governor(noun, language)
-    if not code and not _generic(noun, language):
-        code = _by_noun(noun, language) or noun.lemma_.lower()
-        subset = ""
-    return Counted(code, noun, subset) if code else None
+    if subset and counted_kind(governed) == CASUALTIES:
+        return Counted(governed, noun, subset)
+    if (
+        subset
+        and before is not None
+        and before.count_of
+        and before.sentence.start == noun.sent.start
+        and _is_part(scene, figure)
+    ):
+        return Counted(before.count_of, noun, subset)
+    code = _by_noun(noun, language) or governed or _plain_code(noun, figure, language)
+    return Counted(code, noun) if code else None
+
+
+def _is_part(scene: Scene, figure: Figure) -> bool:
+    """Tell whether "dont", "parmi" or "including" leads in the figure."""
+    lead = {t.lower_ for t in scene.doc[max(0, figure.mention.first - 2) : figure.mention.first]}
+    return bool(lead & _partitive(scene.language))
+
+
+@cache
+def _partitive(language: str) -> frozenset[str]:
+    return frozenset(lexicon("people")["partitive"][language])
+
+
+def _plain_code(noun: Token, figure: Figure, language: str) -> str:
+    """Name what lies outside the lexicon by its noun; people in general, by what they do."""
+    if not _generic(noun, language):
+        return noun.lemma_.lower() if noun.pos_ == "NOUN" else ""
+    verb = clause_verb(_outside(noun, figure))
+    return f"{PEOPLE}{verb.lemma_.lower()}" if verb.pos_ == "VERB" else ""
+
+
+def _outside(noun: Token, figure: Figure) -> Token:
+    """Climb from a noun that completes the figure ("une dizaine de personnes") to the figure's own head."""
+    while (
+        figure.mention.first <= noun.head.i <= figure.mention.last and noun.head is not noun and noun.i != noun.head.i
+    ):
+        noun = noun.head
+    return noun
 
 
 def _by_noun(noun: Token, language: str) -> str:
@@ -141,30 +235,37 @@ def _by_modifier(noun: Token, language: str) -> str:
     for child in noun.children:
         if child.dep_ in {"acl", "amod", "acl:relcl", "appos"} and child.i > noun.i:
             code = verbs.get(child.lemma_, "") or nouns.get(child.lemma_, "") or nouns.get(child.lower_, "")
-            code = code or (counted_words(language, "undergo").get(child.lemma_, "") if child.dep_ == "acl:relcl" else "")
+            code = code or (
+                counted_words(language, "undergo").get(child.lemma_, "") if child.dep_ == "acl:relcl" else ""
+            )
             if code:
                 return code
     return ""
 
 
-def _by_governor(noun: Token, language: str) -> str:
+def _by_governor(noun: Token, figure: Figure, language: str) -> str:
     """Read the verb of which the noun is subject or object, or the noun that it completes."""
-    top = _top_of_coordination(noun)
+    top = _top_of_coordination(_outside(noun, figure))
     governor = top.head
     if governor is top:
         return ""
     if top.dep_ == "nmod" or (top.dep_ in {"obl", "obl:arg"} and governor.pos_ == "NOUN"):
         return counted_words(language, "of").get(governor.lemma_.lower(), "")
     verbal = governor if governor.pos_ in VERBAL | {"ADJ", "NOUN"} else clause_verb(top)
-    return _by_verb(verbal, top.dep_, language)
+    relation = "nsubj" if top.i < verbal.i and top.dep_ not in {"nsubj:pass", "obj"} else top.dep_
+    return _by_verb(verbal, relation, language)
 
 
 def _by_verb(verb: Token, relation: str, language: str) -> str:
     patient = relation in {"obj", "nsubj:pass"} or (relation == "nsubj" and is_passive(verb))
     table = counted_words(language, "verb" if patient else "undergo")
-    code = next((code for words, code in _phrases(table) if words[0] in {verb.lemma_, verb.lower_} and follows(verb, words)), "")
+    code = next(
+        (code for words, code in _phrases(table) if words[0] in {verb.lemma_, verb.lower_} and follows(verb, words)), ""
+    )
     if not code and relation == "nsubj" and verb.pos_ in {"ADJ", "NOUN"}:
-        code = counted_words(language, "noun").get(verb.lemma_.lower(), "") or counted_words(language, "noun").get(verb.lower_, "")
+        code = counted_words(language, "noun").get(verb.lemma_.lower(), "") or counted_words(language, "noun").get(
+            verb.lower_, ""
+        )
     if not code and relation == "nsubj":
         code = _through_copula(verb, language)
     return code
@@ -173,7 +274,14 @@ def _by_verb(verb: Token, relation: str, language: str) -> str:
 def _through_copula(verb: Token, language: str) -> str:
     """Read "359 people are now dead", "étaient en grève"."""
     words = _phrases(counted_words(language, "undergo"))
-    return next((code for phrase_words, code in words if len(phrase_words) > 1 and phrase_words[-1] == verb.lemma_ and follows(verb, phrase_words)), "")
+    return next(
+        (
+            code
+            for phrase_words, code in words
+            if len(phrase_words) > 1 and phrase_words[-1] == verb.lemma_ and follows(verb, phrase_words)
+        ),
+        "",
+    )
 
 
 @cache
@@ -210,17 +318,16 @@ def _subset_of(noun: Token, language: str) -> str:
     known = _subsets(language).get(noun.lemma_.lower(), "")
     if known:
         return known
-    country = country_of(noun.text, language) if noun.text[:1].isupper() else ""
+    country = country_of(noun.text, language) if not place_key(noun.text, language) else ""
     return f"country:{country}" if country else ""
 
 
 def _partitive_subset(scene: Scene, figure: Figure, noun: Token | None) -> str:
     """Read "dont 12 graves", "dont 40 identifiés" as a part of the total before."""
     language = scene.language
-    before = {t.lower_ for t in scene.doc[max(0, figure.mention.first - 2) : figure.mention.first]}
     after = scene.doc[figure.mention.last + 1 : figure.mention.last + 6]
     code = next((_subsets(language)[t.lemma_.lower()] for t in after if t.lemma_.lower() in _subsets(language)), "")
-    return code if before & set(lexicon("people")["partitive"][language]) else ""
+    return code if _is_part(scene, figure) else ""
 
 
 def _people(noun: Token, code: str, scene: Scene) -> Mention | None:
@@ -236,9 +343,10 @@ def _same_breath(scene: Scene, before: Draft, figure: Figure) -> bool:
     """Tell whether a bare figure continues the one before: same sentence, or the next one."""
     if before.figure is None:
         return False
-    return scene.doc[figure.mention.first].sent.start <= before.sentence.end and "\n\n" not in scene.doc.text[
-        before.figure.mention.end : figure.mention.start
-    ]
+    return (
+        scene.doc[figure.mention.first].sent.start <= before.sentence.end
+        and "\n\n" not in scene.doc.text[before.figure.mention.end : figure.mention.start]
+    )
 
 
 def _kind_around(anchor: Token, scene: Scene) -> str:
@@ -251,34 +359,72 @@ def _kind_around(anchor: Token, scene: Scene) -> str:
     return STATEMENT
 
 
-def _measured(scene: Scene, figure: Figure) -> Draft | None:
+def _measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:
     """Draft a claim for a figure with a unit: money, a share, a length, a duration."""
     anchor = scene.doc[figure.mention.last]
     unit = figure.quantity.unit
-    of = _share_of(scene, figure) if unit in {"percent", "points"} else _dimension(scene, figure, anchor)
+    share = unit in {"percent", "points"}
+    of = _share_of(scene, figure, before) if share else _dimension(scene, figure, anchor)
     kind = _kind_around(anchor, scene)
+    if not of and unit in MONEY:
+        of = "money"
     if not of:
-        of = "money" if unit in MONEY else _extent(scene, figure, anchor, kind)
-    if not of:
-        of = "duration" if unit in DURATIONS else unit
+        of = "duration" if unit in DURATIONS else LENGTH if unit in {"m", "km"} else unit
     draft = _draft(scene, figure, anchor, kind)
     draft.amount_of = of
+    draft.subset = _share_within(scene, figure) if share else ""
     return draft
 
 
-def _share_of(scene: Scene, figure: Figure) -> str:
-    noun = _noun_of(scene, figure)
+def _share_of(scene: Scene, figure: Figure, before: Draft | None) -> str:
+    """Say what a percentage is of: the noun after "de", else what the percentage before was of, else the noun before."""
+    following = scene.doc[figure.mention.last + 1 : figure.mention.last + 2]
+    noun = _noun_of(scene, figure) if len(following) and following[0].lower_ in {"de", "d'", "des", "of"} else None
+    if (
+        noun is None
+        and before is not None
+        and before.figure is not None
+        and before.figure.quantity.unit == figure.quantity.unit
+    ):
+        return before.amount_of
     if noun is None:
-        noun = next((t for t in reversed(scene.doc[max(scene.doc[figure.mention.first].sent.start, figure.mention.first - 8) : figure.mention.first]) if t.pos_ == "NOUN"), None)
-    if noun is None:
-        return ""
-    return _by_noun(noun, scene.language) or noun.lemma_.lower()
+        sentence = scene.doc[figure.mention.first].sent
+        noun = next(
+            (
+                t
+                for t in reversed(scene.doc[sentence.start : figure.mention.first])
+                if t.pos_ == "NOUN" and not _in_time(scene, t)
+            ),
+            None,
+        )
+    return (_by_noun(noun, scene.language) or noun.lemma_.lower()) if noun is not None else ""
+
+
+def _in_time(scene: Scene, token: Token) -> bool:
+    return any(when.mention.first <= token.i <= when.mention.last for when in scene.times)
+
+
+def _share_within(scene: Scene, figure: Figure) -> str:
+    """Read "34,6 % dans le secondaire" as a share within a part."""
+    window = scene.doc[figure.mention.last + 1 : min(figure.mention.last + 7, scene.doc[figure.mention.last].sent.end)]
+    for token in window:
+        if token.text in {",", ";", "(", "."} or token.pos_ == "VERB":
+            break
+        if token.pos_ == "NOUN" and any(child.lower_ in {"dans", "chez", "in", "among"} for child in token.children):
+            return token.lemma_.lower() if not place_key(token.text, scene.language) else ""
+    return ""
 
 
 def _dimension(scene: Scene, figure: Figure, anchor: Token) -> str:
     """Read what a length measures from the words close by ("45 mètres de haut", "culmine à 45 mètres")."""
     doc, unit = scene.doc, figure.quantity.unit
     sentence = anchor.sent
+    if (
+        unit in dimensions()["extent"]["units"]
+        and figure.mention.first
+        and doc[figure.mention.first - 1].lower_ in {"sur", "over"}
+    ):  # type: ignore[operator]
+        return "extent"
     near = doc[max(sentence.start, figure.mention.first - 6) : min(sentence.end, figure.mention.last + 5)]
     words = sorted(near, key=lambda t: min(abs(t.i - figure.mention.first), abs(t.i - figure.mention.last)))
     for token in words:
@@ -288,24 +434,28 @@ def _dimension(scene: Scene, figure: Figure, anchor: Token) -> str:
     return ""
 
 
-def _extent(scene: Scene, figure: Figure, anchor: Token, kind: str) -> str:
-    """Read "sur 200 mètres" with a happening as how much of a thing it took."""
-    measures = any(figure.quantity.unit in entry["units"] for entry in dimensions().values())  # type: ignore[operator]
-    before = scene.doc[figure.mention.first - 1].lower_ if figure.mention.first else ""
-    return f"{kind}:extent" if measures and (before in {"sur", "over", "de", "of"} or kind != STATEMENT) else ""
-
-
 def _scope(scene: Scene, number: int, draft: Draft, before: Draft | None) -> Where | None:
     """Return the place that a figure is for: the one that follows it before the next figure, else the one it shares."""
     doc, figure = scene.doc, scene.figures[number]
     following = scene.figures[number + 1].mention.first if number + 1 < len(scene.figures) else len(doc)
     limit = min(following, draft.sentence.end, figure.mention.last + 12)
-    after = next((where for where in _between(scene, figure.mention.last, limit) if not _broken(scene, figure, where)), None)
+    after = next(
+        (where for where in _between(scene, figure.mention.last, limit) if not _broken(scene, figure, where)), None
+    )
     if after is not None:
         return after
+    named = _name_before_bracket(scene, figure)
+    if named is not None:
+        return named
     if before is not None and before.figure is not None and _in_parentheses_after(scene, before.figure, figure):
         return before.place
     return _opening_place(scene, draft)
+
+
+def _before_next(scene: Scene, number: int, where: Where | None) -> Where | None:
+    """Keep a place of the clause for a figure unless it comes after the next figure, whose place it is."""
+    following = scene.figures[number + 1].mention.first if number + 1 < len(scene.figures) else len(scene.doc)
+    return where if where is not None and where.mention.first < following else None
 
 
 def _between(scene: Scene, first: int, last: int) -> Iterator[Where]:
@@ -318,6 +468,16 @@ def _broken(scene: Scene, figure: Figure, where: Where) -> bool:
     return any(token.text in {";", "(", ")", ":", "»"} or token.lower_ in {"selon", "according"} for token in between)
 
 
+def _name_before_bracket(scene: Scene, figure: Figure) -> Where | None:
+    """Read "Pau (13 600 manifestants)": the name before the bracket is the place."""
+    first = figure.mention.first
+    if first < 2 or scene.doc[first - 1].text != "(" or scene.doc[first - 2].pos_ != "PROPN":
+        return None
+    name = scene.doc[first - 2]
+    key = place_key(name.text, scene.language)
+    return Where(mention_of(scene.doc[name.i : name.i + 1]), key) if key or name.ent_type_ == "LOC" else None
+
+
 def _in_parentheses_after(scene: Scene, before: Figure, figure: Figure) -> bool:
     between = scene.doc[before.mention.last + 1 : figure.mention.first]
     return any(token.text == "(" for token in between) and not any(token.text == ")" for token in between)
@@ -327,4 +487,3 @@ def _opening_place(scene: Scene, draft: Draft) -> Where | None:
     """Return the place that opens the sentence ("À Paris, le défilé a réuni…")."""
     first = draft.sentence.start
     return next((where for where in scene.places if first <= where.mention.first <= first + 2), None)
-

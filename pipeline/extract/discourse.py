@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.extract.draft import Draft
 from pipeline.extract.happenings import speech_time
 from pipeline.extract.scene import Scene, When, Where
+from pipeline.extract.times import Interval
 from pipeline.knowledge.kinds import STATEMENT, kinds
 from pipeline.records import Modality
 
@@ -50,17 +52,24 @@ def _kin(a: str, b: str) -> bool:
 def _focus_time(scene: Scene, family: list[Draft]) -> When | None:
     """Return the time that the article gives to this happening most often, recent ones only; the earliest named on a tie."""
     published = scene.article.published
-    near = [
-        draft.when
+    dated = [
+        draft
         for draft in family
         if draft.when is not None
         and draft.when.interval.precision in SHARP
         and (published is None or abs(published - draft.when.interval.low) <= FAR)
     ]
+    deeds = [draft for draft in dated if draft.kind != "casualties"]
+    near = [draft.when for draft in deeds or dated if draft.when is not None]
     if not near:
-        return next((when for draft in family if (when := speech_time(scene, draft)) is not None and draft.kind != "talks"), None)
+        return next(
+            (when for draft in family if (when := speech_time(scene, draft)) is not None and draft.kind != "talks"),
+            None,
+        )
     votes = Counter(when.interval.low.date() for when in near)
-    best = max(votes, key=lambda day: (votes[day], -next(i for i, w in enumerate(near) if w.interval.low.date() == day)))
+    best = max(
+        votes, key=lambda day: (votes[day], -next(i for i, w in enumerate(near) if w.interval.low.date() == day))
+    )
     if len(votes) > 1 and len(near) > 1 and votes[best] * 2 < len(near):
         return None
     return next(when for when in near if when.interval.low.date() == best)
@@ -68,7 +77,7 @@ def _focus_time(scene: Scene, family: list[Draft]) -> When | None:
 
 def _focus_place(scene: Scene, family: list[Draft]) -> Where | None:
     """Return the place that the family's claims name most, the first named on a tie."""
-    named = [draft.place for draft in family if draft.place is not None]
+    named = [draft.place for draft in family if draft.place is not None and draft.figure is None]
     if not named:
         return None
     votes = Counter(where.key or where.mention.text for where in named)
@@ -82,8 +91,18 @@ def _inherit_time(scene: Scene, draft: Draft, known: Draft | None, focus: When |
     if known is not None and known.when is not None and _close(scene, known, draft) and not _is_far(scene, known.when):
         source = known.when
     if source is not None and not (draft.frames and draft.modality is Modality.PLANNED):
-        draft.when = source
+        draft.when = _day_of(source)
         draft.inherited.append("time")
+
+
+def _day_of(when: When) -> When:
+    """Widen an hour to its day: a neighbouring sentence shares the day, not the minute."""
+    interval = when.interval
+    if interval.precision not in {"minute", "hour", "part"}:
+        return when
+    day = interval.low.replace(hour=0, minute=0, second=0, microsecond=0)
+    last = interval.high.replace(hour=23, minute=59, second=59, microsecond=0)
+    return replace(when, interval=Interval(day, last, "day"))
 
 
 def _close(scene: Scene, known: Draft, draft: Draft) -> bool:

@@ -41,5 +41,7 @@ class Draft:
     def says_something(self) -> bool:
         """Tell whether the draft fills a slot of its own, or would only repeat that there was an event."""
         filled = (self.agent, self.target, self.place, self.when, self.means, self.statement, self.figure)
-        contested = self.polarity is Polarity.NEGATED or any(f.stance in {Stance.DENIES, Stance.REFUSES} for f in self.frames[:1])
+        contested = self.polarity is Polarity.NEGATED or any(
+            f.stance in {Stance.DENIES, Stance.REFUSES} for f in self.frames[:1]
+        )
         return any(filled) or contested

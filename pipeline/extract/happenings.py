@@ -15,7 +15,6 @@ from pipeline.extract.syntax import (
     by_agent,
     case_of,
     conjuncts,
-    follows,
     has_child,
     is_passive,
     obj,
@@ -24,9 +23,9 @@ from pipeline.extract.syntax import (
     subject,
 )
 from pipeline.knowledge.data import lexicon
-from pipeline.knowledge.kinds import Trigger, triggers
+from pipeline.extract.triggers import VERB_FRAMES, trigger_of
+from pipeline.knowledge.kinds import Trigger
 
-VERB_FRAMES = frozenset({"acts", "undergoes", "meets"})
 AGAINST = frozenset({"contre", "sur", "against", "on", "at", "visant", "targeting"})
 BETWEEN = frozenset({"entre", "between"})
 OF = frozenset({"de", "d'", "du", "des", "of", "by", "from"})
@@ -34,29 +33,23 @@ OF = frozenset({"de", "d'", "du", "des", "of", "by", "from"})
 
 def happenings(scene: Scene) -> list[Draft]:
     """Draft a claim for every trigger that fills a slot; a noun that another trigger takes as argument is not told twice."""
-    found = [(token, trigger) for token in scene.doc if (trigger := trigger_of(token, scene.language)) is not None]
+    found = scene.triggers
     kinds_told = {trigger.kind for _, trigger in found if not trigger.weak}
-    swallowed = {token.i for token, trigger in found if trigger.frame not in VERB_FRAMES and _is_argument(token, scene.language)}
+    swallowed = {
+        token.i for token, trigger in found if trigger.frame not in VERB_FRAMES and _is_argument(token, scene.language)
+    }
     drafts = []
     for token, trigger in found:
-        if token.i in swallowed or (trigger.weak and trigger.kind not in kinds_told) or scene.in_noise(token.idx, token.idx + 1):
+        if (
+            token.i in swallowed
+            or (trigger.weak and trigger.kind not in kinds_told)
+            or scene.in_noise(token.idx, token.idx + 1)
+        ):
             continue
         if is_question(token):
             continue
         drafts.append(_draft(scene, token, trigger))
     return drafts
-
-
-def trigger_of(token: Token, language: str) -> Trigger | None:
-    """Return the trigger that a token is, phrases before single words."""
-    verbal = token.pos_ in VERBAL or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm"))
-    if token.pos_ not in {"NOUN", "VERB", "ADJ", "PROPN"} and not verbal:
-        return None
-    lemma = token.lemma_.lower()
-    for trigger in triggers(language).get(lemma, ()):
-        if (trigger.frame in VERB_FRAMES) == verbal and follows(token, trigger.words):
-            return trigger
-    return None
 
 
 def _is_argument(token: Token, language: str) -> bool:
@@ -103,9 +96,9 @@ def _arguments(token: Token, trigger: Trigger, language: str) -> tuple[Token | N
         case "meets":
             return subject(token), obj(token) or _with(token)
         case "noun":
-            return _noun_arguments(token, language)
+            return _noun_arguments(token, trigger.words, language)
         case _:
-            return _noun_of_arguments(token, language)
+            return _noun_of_arguments(token, trigger.words, language)
 
 
 def _acting(verb: Token, language: str) -> tuple[Token | None, Token | None]:
@@ -119,7 +112,11 @@ def _acting(verb: Token, language: str) -> tuple[Token | None, Token | None]:
 
 def _accused(verb: Token, language: str) -> Token | None:
     governor = verb.head
-    if governor is verb or governor.lemma_ not in _blames(language) or any(c.dep_ in {"nsubj", "mark"} and c.lower_ in {"que", "that"} for c in verb.children):
+    if (
+        governor is verb
+        or governor.lemma_ not in _blames(language)
+        or any(c.dep_ in {"nsubj", "mark"} and c.lower_ in {"que", "that"} for c in verb.children)
+    ):
         return None
     return obj(governor)
 
@@ -175,10 +172,10 @@ def _light_agent(noun: Token, language: str) -> Token | None:
     return subject(verb) if noun.dep_ in {"obj", "obl", "obl:arg"} else None
 
 
-def _noun_arguments(noun: Token, language: str) -> tuple[Token | None, Token | None]:
-    """"la frappe de X contre Y": X acts, Y undergoes; "entre X et Y": both take part."""
+def _noun_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple[Token | None, Token | None]:
+    """ "la frappe de X contre Y": X acts, Y undergoes; "entre X et Y": both take part."""
     agent = target = None
-    for child in obliques(noun):
+    for child in _complements(noun, words):
         case = case_of(child)
         if case in AGAINST:
             target = target or child
@@ -186,21 +183,35 @@ def _noun_arguments(noun: Token, language: str) -> tuple[Token | None, Token | N
             agent = agent or child
         elif case in OF and child.pos_ in NOMINAL:
             agent = agent or child
-    agent = agent or next((child for child in noun.children if child.dep_ in {"nmod:poss", "compound"} and child.pos_ in {"NOUN", "PROPN"}), None)
-    adjective = next((child for child in noun.children if child.dep_ == "amod" and is_nationality(child, language)), None)
+    agent = agent or next(
+        (
+            child
+            for child in noun.children
+            if child.dep_ in {"nmod:poss", "compound"} and child.pos_ in {"NOUN", "PROPN"}
+        ),
+        None,
+    )
+    adjective = next(
+        (child for child in noun.children if child.dep_ == "amod" and is_nationality(child, language)), None
+    )
     return _light_agent(noun, language) or agent or adjective, target
 
 
-def _noun_of_arguments(noun: Token, language: str) -> tuple[Token | None, Token | None]:
-    """"le bombardement de X par Y": X undergoes, Y acts."""
+def _noun_of_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple[Token | None, Token | None]:
+    """ "le bombardement de X par Y": X undergoes, Y acts."""
     agent = target = None
-    for child in obliques(noun):
+    for child in _complements(noun, words):
         case = case_of(child)
         if case in {"par", "by"}:
             agent = agent or child
         elif case in OF | AGAINST:
             target = target or child
     return _light_agent(noun, language) or agent, target
+
+
+def _complements(noun: Token, words: tuple[str, ...]) -> Iterator[Token]:
+    """Yield what completes an event noun, less the words of its own phrase ("tremblement de terre")."""
+    return (child for child in obliques(noun) if len(words) == 1 or child.lower_ not in words)
 
 
 @cache
@@ -241,7 +252,10 @@ def _refers_back(token: Token, trigger: Trigger, language: str) -> bool:
     noun = token if trigger.frame not in VERB_FRAMES else subject(token)
     if noun is None:
         return False
-    definite = any(c.dep_ == "det" and c.lower_ in {"cette", "ce", "cet", "ces", "la", "le", "l'", "the", "this", "these"} for c in noun.children)
+    definite = any(
+        c.dep_ == "det" and c.lower_ in {"cette", "ce", "cet", "ces", "la", "le", "l'", "the", "this", "these"}
+        for c in noun.children
+    )
     return definite and (noun.lemma_.lower() in _references(language) or trigger_of(noun, language) is not None)
 
 
@@ -253,8 +267,14 @@ def fill_circumstances(scene: Scene, draft: Draft) -> None:
 
 
 def nearest_time(scene: Scene, draft: Draft) -> When | None:
-    """Return the time that belongs to the event and not to the act of saying it."""
-    candidates = [when for when in scene.times if _inside(draft, when.mention.first) and not _dates_speech(scene, draft, when.mention)]
+    """Return the time that belongs to the event, and not to the act of saying it or to the state of a toll."""
+    if draft.figure is not None and _is_toll(draft, scene.language):
+        return None
+    candidates = [
+        when
+        for when in scene.times
+        if _inside(draft, when.mention.first) and not _dates_speech(scene, draft, when.mention)
+    ]
     return min(candidates, key=lambda when: _distance(draft.trigger, when.mention), default=None)
 
 
@@ -271,6 +291,17 @@ def nearest_place(scene: Scene, draft: Draft) -> Where | None:
     return min(candidates, key=lambda where: _distance(draft.trigger, where.mention), default=None)
 
 
+def _is_toll(draft: Draft, language: str) -> bool:
+    """Tell whether a figure is the state of a toll: its clause dates the count, not what is counted."""
+    words = _toll_words(language)
+    return draft.kind == "casualties" and any(token.lemma_.lower() in words for token in draft.sentence)
+
+
+@cache
+def _toll_words(language: str) -> frozenset[str]:
+    return frozenset(lexicon("grammar")["toll"][language])
+
+
 def speech_time(scene: Scene, draft: Draft) -> When | None:
     """Return the time that the act of saying has, when it is the sentence's only one: an announcement follows its event."""
     candidates = [when for when in scene.times if _inside(draft, when.mention.first)]
@@ -285,9 +316,13 @@ def _dates_speech(scene: Scene, draft: Draft, mention: Mention) -> bool:
     """Tell whether a circumstance stands with the verb of saying, outside what is said."""
     frame = draft.frames[0] if draft.frames else None
     if frame is not None and not frame.according:
-        return not frame.holds(mention.first)
+        return not frame.holds(mention.first) or mention.first - frame.cue in {1, 2}
     verb = clause_verb(scene.doc[mention.first])
-    return any(frame.cue == verb.i and not frame.holds(draft.trigger.i) for frame in scene.frames if draft.sentence.start <= frame.cue < draft.sentence.end)
+    return any(
+        frame.cue == verb.i and not frame.holds(draft.trigger.i)
+        for frame in scene.frames
+        if draft.sentence.start <= frame.cue < draft.sentence.end
+    )
 
 
 def _distance(trigger: Token, mention: Mention) -> tuple[int, int]:
@@ -306,7 +341,11 @@ def _means(scene: Scene, draft: Draft) -> Mention | None:
 
 
 def _instruments(trigger: Token) -> Iterator[Token]:
-    return (child for child in obliques(trigger) if case_of(child) in {"avec", "with", "par", "by", "à", "au", "de", "d'", "using"})
+    return (
+        child
+        for child in obliques(trigger)
+        if case_of(child) in {"avec", "with", "par", "by", "à", "au", "de", "d'", "using"}
+    )
 
 
 @cache

@@ -26,13 +26,20 @@ def _same_deed(happening: Draft, figure: Draft) -> bool:
     """Tell whether a figure is the object or subject of the happening's verb."""
     if happening.sentence.start != figure.sentence.start:
         return False
-    return clause_verb(figure.trigger) in {happening.trigger, clause_verb(happening.trigger)} and figure.kind != "statement"
+    return (
+        clause_verb(figure.trigger) in {happening.trigger, clause_verb(happening.trigger)}
+        and figure.kind != "statement"
+    )
 
 
 def _lend(happening: Draft, figure: Draft) -> None:
     """Give the figure the circumstances that its happening names; what it has of its own stays."""
     own = figure.figure.mention if figure.figure else None
-    if figure.agent is None and happening.agent is not None and (own is None or not happening.agent.first <= own.first <= happening.agent.last):
+    if (
+        figure.agent is None
+        and happening.agent is not None
+        and (own is None or not happening.agent.first <= own.first <= happening.agent.last)
+    ):
         figure.agent = happening.agent
     figure.when = figure.when or happening.when
     figure.place = figure.place or happening.place

@@ -32,7 +32,9 @@ def clause_verb(token: Token) -> Token:
 
 def polarity_of(trigger: Token) -> Polarity:
     """Read the negation of the trigger or of the verb it depends on."""
-    if _denied(trigger) or any(child.lower_ in NEGATIVE_DETERMINERS for child in children(trigger, "det", "case", "advmod")):
+    if _denied(trigger) or any(
+        child.lower_ in NEGATIVE_DETERMINERS for child in children(trigger, "det", "case", "advmod")
+    ):
         return Polarity.NEGATED
     verb = clause_verb(trigger)
     direct = trigger.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"} or verb is trigger
@@ -46,11 +48,15 @@ def _denied(token: Token) -> bool:
 def _only(token: Token) -> bool:
     """Spare "ne … plus de", "not only" and the restrictive "plus": they do not deny the event."""
     lowered = {child.lower_ for child in token.children}
-    return "seulement" in lowered or "only" in lowered or (lowered & NEGATIONS == {"plus"} and not lowered & {"ne", "n'"})
+    return (
+        "seulement" in lowered or "only" in lowered or (lowered & NEGATIONS == {"plus"} and not lowered & {"ne", "n'"})
+    )
 
 
 def _existential_no(verb: Token) -> bool:
-    return any(child.lower_ in {"aucun", "aucune", "no"} for noun in children(verb, "nsubj", "obj") for child in noun.children)
+    return any(
+        child.lower_ in {"aucun", "aucune", "no"} for noun in children(verb, "nsubj", "obj") for child in noun.children
+    )
 
 
 def modality_of(trigger: Token, language: str) -> Modality:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,8 +26,9 @@ class Number:
     relative: str = ""
 
 
-_DIGITS = re.compile(r"(?<![\w.,:/])(?:(?<= )-|(?<=^)-)?\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+|(?:,\d{3})+|(?:'\d{3})+)(?:[.,]\d+)?(?!\d)"
-                     r"|(?<![\w.,:/])(?:(?<= )-|(?<=^)-)?\d+(?:[.,]\d+)?(?!\d)")  # fmt: skip
+_MINUS = r"(?:(?<= )-|(?<=^)-)?"
+_GROUPS = r"\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+|(?:,\d{3})+|(?:'\d{3})+)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_DIGITS = re.compile(rf"(?<![\w.,:/]){_MINUS}(?:{_GROUPS})(?!\d)")
 _PHONE = re.compile(r"(?<!\d)(?:\+\d{2,3} ?\d|0\d)(?:[ .-]\d{2}){4}(?!\d)|\+\d[\d ().-]{7,}\d")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
@@ -50,13 +52,15 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
     words = lexicon("approximators")[language]
     collective = "|".join(f"(?P<c{value}>{noun})" for value, noun in words["collectives"].items())
     times = "|".join(f"(?P<m{value}>{noun})" for value, noun in words["multipliers"].items())
+    counts = "|".join(f"(?P<n{value}>{noun})" for value, noun in words["times"].items())
     further = "|".join(f"(?P<f{value}>{noun}s?)" for value, noun in words["collectives"].items() if value >= 100)
     return re.compile(
         {
             "written": rf"(?<![\w-])(?:(?:{words['ones']}) )?(?:{words['numbers']})"
             rf"(?:(?:{words['joints']})(?:{words['numbers']}))*(?![\w-])(?P<half> {words['half']})?",
-            "vague": rf"(?<!\w)(?:(?:(?P<one>{words['one']})|(?P<few>{words['few']})|(?P<plural>{words['plural']})) ?)?"
-            rf"(?P<tens>tens)?(?:{collective})(?P<s>s)?(?: {words['of']}(?:{further}))?(?!\w)",
+            "vague": rf"(?<!\w)(?:(?:(?P<one>{words['one']})|(?P<few>{words['few']})|(?P<several>{words['several']})"
+            rf"|(?P<plural>{words['plural']})|{counts}) ?)?"
+            rf"(?:{collective})(?P<s>s)?(?: (?:{words['of']})(?:{further}))?(?!\w)",
             "multiplier": rf" ?(?:{times})(?!\w)(?P<half> {words['half']})?",
             "label": rf"(?<!\w)(?:{words['labels']}) ?$",
             "year_before": rf"(?<!\w)(?:{words['year_before']}) ?$",
@@ -76,34 +80,51 @@ def _relatives(text: str, language: str) -> Iterator[Number]:
 def _halves(text: str, language: str) -> Iterator[Number]:
     for value, words in lexicon("approximators")[language]["halves"].items():
         for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE):
-            yield Number(match.start(), match.end(), value, value, value)
+            low, high = (value, value) if value >= 1000 else _around(value, "collective")
+            yield Number(match.start(), match.end(), low, high, value)
 
 
 def _vague(text: str, language: str) -> Iterator[Number]:
-    """Yield collectives: "une vingtaine", "des dizaines de milliers", "a few hundred", "dozens"."""
-    rules = lexicon("approximators")
+    """Yield collectives: "une vingtaine", "des dizaines de milliers", "a few hundred", "dozens", "plusieurs"."""
+    words = lexicon("approximators")[language]
     for match in _pattern(language, "vague").finditer(text):
         groups = match.groupdict()
-        base = _value(groups, "c") * (_value(groups, "f") or 1)
-        if groups["few"]:
-            low, high = base * rules["few"]["low"], base * rules["few"]["high"]
-        elif groups["one"] and not groups["s"]:
-            exact = base >= 1e6 or language == "en" and base != 12
-            low, high = (base, base) if exact else _around(base)
-        elif groups["s"]:
-            low, high = base * rules["plural"]["low"], float(int(base * rules["plural"]["high"]))
-        else:
-            continue
-        yield Number(match.start(), match.end(), low, high, low if groups["s"] else base, plural=bool(groups["s"]) and not groups["few"])
+        unit = _value(groups, "c")
+        number = _collective(groups, unit * (_value(groups, "f") or 1), unit in words["scale"])
+        if number:
+            low, high, nominal, plural = number
+            yield Number(match.start(), match.end(), low, high, nominal, plural)
+    for match in re.finditer(rf"(?<!\w)(?:{words['several']})(?= \w)", text, re.IGNORECASE):
+        yield Number(match.start(), match.end(), 2, math.inf, 2, plural=True)
 
 
-def _around(base: float) -> tuple[float, float]:
-    share = lexicon("approximators")["collective"]
+def _collective(groups: dict[str, str | None], base: float, scale: bool) -> tuple[float, float, float, bool] | None:
+    """Return the interval, the nominal value and whether it is a bare plural; None where a number says it better."""
+    rules = lexicon("approximators")
+    times = _value(groups, "n")
+    if groups["few"]:
+        return base * rules["few"]["low"], base * rules["few"]["high"], base, False
+    if times:
+        return None if scale else (*_around(base * times, "collective"), base * times, False)
+    if groups["several"] or groups["s"]:
+        low, high = base * rules["plural"]["low"], float(int(base * rules["plural"]["high"]))
+        return low, high, low, True
+    if not groups["one"]:
+        return None
+    if scale:
+        return base, base, base, False
+    return *_around(base, "good" if groups["good"] else "collective"), base, False
+
+
+def _around(base: float, rule: str) -> tuple[float, float]:
+    share = lexicon("approximators")[rule]
     return round(base * (1 - share["below"]), 6), round(base * (1 + share["above"]), 6)
 
 
 def _value(groups: dict[str, str | None], prefix: str) -> float:
-    return next((float(name[1:]) for name, value in groups.items() if value and name[0] == prefix and name[1:].isdigit()), 0.0)
+    return next(
+        (float(name[1:]) for name, value in groups.items() if value and name[0] == prefix and name[1:].isdigit()), 0.0
+    )
 
 
 def _written(text: str, language: str) -> Iterator[Number]:
@@ -112,7 +133,9 @@ def _written(text: str, language: str) -> Iterator[Number]:
         half = match["half"] or ""
         spelled = match[0][: len(match[0]) - len(half)]
         value = _spelled(spelled, language, words["ones"])
-        if value is None or (re.fullmatch(words["doubtful"], spelled, re.IGNORECASE) and not re.match(r" \w", text[match.end() :])):
+        if value is None or (
+            re.fullmatch(words["doubtful"], spelled, re.IGNORECASE) and not re.match(r" \w", text[match.end() :])
+        ):
             continue
         if half and value < 1000:
             half = ""
@@ -134,7 +157,8 @@ def _spelled(words: str, language: str, ones: str) -> float | None:
 def _in_digits(text: str, language: str) -> Iterator[Number]:
     for match in _DIGITS.finditer(text):
         times = _pattern(language, "multiplier").match(text, match.end())
-        value = digits_value(match[0], language, bool(times))
+        measured = bool(times) or bool(re.match(r" ?[%€$£]", text[match.end() :]))
+        value = digits_value(match[0], language, measured)
         end = match.end()
         if times:
             scale = _value(times.groupdict(), "m")
@@ -146,8 +170,8 @@ def _in_digits(text: str, language: str) -> Iterator[Number]:
 def digits_value(digits: str, language: str, scaled: bool = False) -> float:
     """Read a number in digits: 1.120.000, 80 000, 2,300, 4.252,047, 34,6.
 
-    One separator before three digits marks thousands, but for a comma in French or a dot in English before a word such
-    as "million", and for a leading zero.
+    One separator before three digits marks thousands, but for a comma in French or a dot in English before "million",
+    "%" or a currency, and for a leading zero.
     """
     digits = digits.replace(" ", "").replace("'", "")
     marks = [mark for mark in digits if mark in ".,"]
@@ -170,16 +194,22 @@ def _is_label(text: str, match: re.Match[str], end: int, scaled: bool, language:
         return True
     if re.match(r"[:/]\d|h\d|[-–]\d", after) or re.search(r"\d[-–:/]$|[A-Za-zÀ-ÿ]-$|[#@]$", before):
         return not _is_span(text, match, end)
-    if re.match(r"\w", after) and not re.match(r"(?:%|€|k[mg]s?|m[²³23]?|ha|h|g|t|cm|mm|km/h|min|[MG]W|TWh|ft|mph|lbs?|kt)(?!\w)", after):
+    if re.match(r"\w", after) and not re.match(
+        r"(?:%|€|k[mg]s?|m[²³23]?|ha|h|g|t|cm|mm|km/h|min|[MG]W|TWh|ft|mph|lbs?|kt)(?!\w)", after
+    ):
         return True
     if scaled or re.match(r" ?[%€$£]", after) or _pattern(language, "noun").match(after):
         return bool(_YEAR.fullmatch(match[0])) and bool(re.search(r"(?<!\w)(?:en|depuis|in|since) $", before))
     if _YEAR.fullmatch(match[0]):
         return True
-    return bool(_pattern(language, "label").search(before)) or bool(re.search(r"[^.!?:\"«] (?:[A-Z][\w'-]{2,}) $", before))
+    return bool(_pattern(language, "label").search(before)) or bool(
+        re.search(r"[^.!?:\"«] (?:[A-Z][\w'-]{2,}) $", before)
+    )
 
 
 def _is_span(text: str, match: re.Match[str], end: int) -> bool:
     """Tell whether digits joined by a hyphen are a range of counts ("30-40 personnes"), not a score or a date."""
-    found = re.search(r"(?<![\d/:-])(\d{1,3})[-–](\d{1,3})(?= ?(?:%|€|[a-zà-ÿ]{2,}))", text[max(0, match.start() - 4) : end + 12])
-    return bool(found) and int(found[1]) < int(found[2]) and int(found[2]) >= 10
+    found = re.search(
+        r"(?<![\d/:-])(\d{1,3})[-–](\d{1,3})(?= ?(?:%|€|[a-zà-ÿ]{2,}))", text[max(0, match.start() - 4) : end + 12]
+    )
+    return found is not None and int(found[1]) < int(found[2]) and int(found[2]) >= 10

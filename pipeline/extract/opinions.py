@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from pipeline.extract.attribution import COMPLEMENTS, Frame
 from pipeline.extract.draft import Draft
-from pipeline.extract.happenings import light_verbs, trigger_of
+from pipeline.extract.happenings import light_verbs
 from pipeline.extract.modality import is_question, modality_of, polarity_of
 from pipeline.extract.scene import Mention, Scene, mention_of
 from pipeline.extract.syntax import NOMINAL, children, follows, obj, obliques, phrase
+from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.data import lexicon
 from pipeline.records import Polarity, Stance
 
@@ -28,13 +29,46 @@ def opinions(scene: Scene, told: list[Draft]) -> list[Draft]:
         about = _last_before(told, cue)
         if about is None:
             continue
-        found += [draft for draft in (_blame(scene, frame, cue, about), _judgement(scene, frame, cue, about), _answer(scene, frame, cue, told, about)) if draft]
+        found += [
+            draft
+            for draft in (
+                _blame(scene, frame, cue, about),
+                _judgement(scene, frame, cue, about),
+                _answer(scene, frame, cue, told, about),
+            )
+            if draft
+        ]
     return found
+
+
+def identifications(scene: Scene, told: list[Draft]) -> list[Draft]:
+    """Read "il s'agissait de milices": another speaker says who the target just named really was."""
+    found = []
+    for token in scene.doc:
+        if token.lemma_.lower() not in IDENTIFIES or not any(c.lower_ in {"il", "it"} for c in token.children):
+            continue
+        about = _last_before([draft for draft in told if draft.target is not None], token)
+        named = next((child for child in obliques(token) if child.i > token.i), None)
+        frame = scene.frame_of(token.i)
+        if about is None or named is None or frame is None or about.sentence.start < token.sent.start - 60:
+            continue
+        draft = _like(scene, about, token, frame)
+        draft.frames, draft.target = scene.chain_of(token.i), _shown(named)
+        if draft.target is not None:
+            found.append(draft)
+    return found
+
+
+IDENTIFIES = frozenset({"agir"})
 
 
 def _last_before(told: list[Draft], cue: Token) -> Draft | None:
     """Return the happening last told before the cue, in its own sentence or an earlier one."""
-    return max((d for d in told if d.trigger.i < cue.i + 12 and d.kind != "statement"), key=lambda d: (d.sentence.start <= cue.i, d.trigger.i), default=None)
+    return max(
+        (d for d in told if d.trigger.i < cue.i + 12 and d.kind != "statement"),
+        key=lambda d: (d.sentence.start <= cue.i, d.trigger.i),
+        default=None,
+    )
 
 
 def _like(scene: Scene, about: Draft, cue: Token, frame: Frame) -> Draft:
@@ -66,8 +100,22 @@ def _judgement(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | 
     """Read "a qualifié la frappe de X", "dénonce X": what the speaker calls it."""
     if not _is_phrase(cue, scene.language, "qualifies") or polarity_of(cue) is Polarity.NEGATED:
         return None
-    called = next((child for child in obliques(cue) if child.i > cue.i and any(c.lower_ in {"de", "d'", "comme", "as"} for c in children(child, "case"))), None)
-    called = called or next((child for child in cue.children if child.dep_ in {"xcomp", "obj"} and child.i > cue.i and child.pos_ in NOMINAL), None)
+    called = next(
+        (
+            child
+            for child in obliques(cue)
+            if child.i > cue.i and any(c.lower_ in {"de", "d'", "comme", "as"} for c in children(child, "case"))
+        ),
+        None,
+    )
+    called = called or next(
+        (
+            child
+            for child in cue.children
+            if child.dep_ in {"xcomp", "obj"} and child.i > cue.i and child.pos_ in NOMINAL
+        ),
+        None,
+    )
     if called is None:
         return None
     draft = _like(scene, about, cue, frame)
@@ -87,7 +135,11 @@ def _answer(scene: Scene, frame: Frame, cue: Token, told: list[Draft], about: Dr
 
 def _tells(scene: Scene, frame: Frame) -> bool:
     """Tell whether the speaker's own words hold a happening, which then needs no looking back."""
-    return any(trigger_of(scene.doc[i], scene.language) is not None for first, last in frame.content for i in range(first, min(last + 1, len(scene.doc))))
+    return any(
+        trigger_of(scene.doc[i], scene.language) is not None
+        for first, last in frame.content
+        for i in range(first, min(last + 1, len(scene.doc)))
+    )
 
 
 def _shown(token: Token) -> Mention | None:
@@ -96,7 +148,9 @@ def _shown(token: Token) -> Mention | None:
 
 
 def _is_phrase(cue: Token, language: str, table: str) -> bool:
-    return any(words[0] in {cue.lemma_.lower(), cue.lower_} and follows(cue, words) for words in _phrases(table, language))
+    return any(
+        words[0] in {cue.lemma_.lower(), cue.lower_} and follows(cue, words) for words in _phrases(table, language)
+    )
 
 
 @cache
@@ -121,7 +175,12 @@ def _predicate(scene: Scene, frame: Frame) -> Token | None:
     """Return the verb that heads what the frame holds."""
     for first, last in frame.content:
         for token in scene.doc[first : last + 1]:
-            if token.pos_ == "VERB" and token.is_alpha and (token.dep_ in COMPLEMENTS | {"ROOT"} or token.head.i < first) and token.i != frame.cue:
+            if (
+                token.pos_ == "VERB"
+                and token.is_alpha
+                and (token.dep_ in COMPLEMENTS | {"ROOT"} or token.head.i < first)
+                and token.i != frame.cue
+            ):
                 return token if token.lemma_ not in light_verbs(scene.language) else None
     return None
 

@@ -14,6 +14,9 @@ from pipeline.knowledge.data import lexicon
 from pipeline.records import Qualifier
 
 
+_WHOLES = (3, 4, 5, 10, 20, 100, 1000)
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A figure at [start, end) of a text, from low to high; `unit` is a code of units.yaml, or empty for a bare number.
@@ -99,11 +102,25 @@ def _ranges(drafts: list[_Draft], text: str, language: str) -> list[_Draft]:
     joined: list[_Draft] = []
     for draft in drafts:
         start = _range_start(joined[-1], draft, text, language) if joined else None
-        if start is None:
+        if joined and _is_ratio(joined[-1], draft, text, language):
+            joined[-1] = _ratio(joined[-1], draft)
+        elif start is None:
             joined.append(draft)
         else:
             joined[-1] = _range(joined[-1], draft, start)
     return joined
+
+
+def _is_ratio(first: _Draft, last: _Draft, text: str, language: str) -> bool:
+    """Tell whether two figures are a share: "trois fonctionnaires sur dix"."""
+    gap = text[first.end : last.start]
+    whole = last.low in _WHOLES and not last.unit and first.low < last.low
+    return whole and first.qualifier == Qualifier.EXACT and bool(_range_patterns(language)["ratio"].fullmatch(gap))
+
+
+def _ratio(first: _Draft, last: _Draft) -> _Draft:
+    share = 100 * first.low / last.low
+    return replace(first, end=last.end, low=share, high=share, nominal=share, unit="percent")
 
 
 def _range(first: _Draft, last: _Draft, start: int) -> _Draft:
@@ -146,7 +163,8 @@ def _range_patterns(language: str) -> dict[str, re.Pattern[str]]:
         "or": words["alternative"],
         "to": range_["link"],
         "from": rf"(?<!\w)(?:{range_['open']}) ?$",
-        "change": rf"(?<!\w)(?:{words['change']})(?: \w+){{0,3}} (?:{range_['open']}) ?$",
+        "ratio": words["ratio"],
+        "change": rf"(?<!\w)(?:{words['change']})(?: [^\s.,;:]+){{0,5}} (?:{range_['open']}) ?$",
     }
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
 
@@ -170,7 +188,7 @@ def _qualified(draft: _Draft, text: str, language: str) -> _Draft:
 def _bound(rule: str | float | None, own: float, nominal: float, open_end: float) -> float:
     if rule is None:
         return open_end
-    return own if rule == "own" else float(rule) * nominal
+    return own if rule == "own" else round(float(rule) * nominal, 6)
 
 
 @cache
@@ -179,7 +197,7 @@ def _qualifier_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]
     before = "|".join(f"(?P<{name}>{pattern})" for name, pattern in words["qualifiers"].items())
     after = "|".join(f"(?P<{name}>{pattern})" for name, pattern in words["after"].items())
     return (
-        re.compile(rf"(?<![\w])(?:{before}) ?(?:(?:les|ces|ses|the|of) )?$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?<!\d )(?:{before}) ?$", re.IGNORECASE),
         re.compile(rf" (?:{after})(?!\w)", re.IGNORECASE),
     )
 

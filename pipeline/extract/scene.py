@@ -13,8 +13,10 @@ from pipeline.extract.modality import clause_verb, modality_of
 from pipeline.extract.quantities import Quantity, find_quantities
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.syntax import case_of, phrase
+from pipeline.extract.triggers import find_triggers
 from pipeline.extract.times import Interval, TimeMention, find_times
 from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.kinds import Trigger
 from pipeline.knowledge.places import place_key
 from pipeline.records import Article, Modality
 
@@ -67,11 +69,14 @@ class Scene:
     places: tuple[Where, ...]
     figures: tuple[Figure, ...]
     quotes: tuple[tuple[int, int], ...]
+    triggers: tuple[tuple[Token, Trigger], ...]
 
     def frame_of(self, token: int) -> Frame | None:
         """Return the frame that speaks for a token: the smallest around it, the nearest cue first among equals."""
         around = [frame for frame in self.frames if frame.holds(token) and frame.cue != token]
-        return min(around, key=lambda f: (not f.according, f.size, abs(f.cue - token)), default=None) if around else None
+        return (
+            min(around, key=lambda f: (not f.according, f.size, abs(f.cue - token)), default=None) if around else None
+        )
 
     def chain_of(self, token: int) -> list[Frame]:
         """Return every frame around a token, the nearest speaker first."""
@@ -87,6 +92,7 @@ class Scene:
 def build_scene(article: Article, doc: Doc) -> Scene:
     """Read an article's times, places, figures and frames, in that order: a date is not a figure."""
     language = article.language
+    _mend_lemmas(doc, language)
     times = _times(article, doc, language)
     taken = [(when.start, when.end) for when in times[1]]
     found = tuple(frames(doc, language))
@@ -100,13 +106,28 @@ def build_scene(article: Article, doc: Doc) -> Scene:
         places=tuple(_places(doc, language)),
         figures=tuple(_figures(doc, language, taken)),
         quotes=tuple(quotes(doc)),
+        triggers=tuple(find_triggers(doc, language)),
     )
+
+
+def _mend_lemmas(doc: Doc, language: str) -> None:
+    """Give a French participle in -é the infinitive it must have, where the lemmatizer has not seen the verb."""
+    if language != "fr":
+        return
+    for token in doc:
+        stem = (
+            token.lemma_.rstrip("es") if token.pos_ in {"VERB", "ADJ"} and token.lemma_[-1:] in "sé" else token.lemma_
+        )
+        if token.pos_ == "VERB" and stem.endswith("é"):
+            token.lemma_ = stem[:-1] + "er"
 
 
 def mention(doc: Doc, start: int, end: int) -> Mention | None:
     """Turn a stretch of characters into the tokens that cover it."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    return Mention(span.start, span.end - 1, start, end, doc.text[start:end]) if span is not None and len(span) else None
+    return (
+        Mention(span.start, span.end - 1, start, end, doc.text[start:end]) if span is not None and len(span) else None
+    )
 
 
 def mention_of(span: Span) -> Mention:
@@ -149,7 +170,7 @@ def _places(doc: Doc, language: str) -> list[Where]:
         head = _widest(token, language)
         if head is None:
             continue
-        span = phrase(head)
+        span = phrase(head) if head.pos_ == "NOUN" else _name_span(head)
         key = place_key(_name(token), language) or place_key(span.text, language)
         found.setdefault(span.start, Where(mention_of(span), key))
     return sorted(found.values(), key=lambda where: where.mention.first)
@@ -164,20 +185,39 @@ def _names_place(token: Token, language: str) -> bool:
     return token.text[:1].isupper() and not token.ent_type_ and bool(place_key(_name(token), language))
 
 
+def _name_span(token: Token) -> Span:
+    last = max(
+        [
+            token.i,
+            *(child.i for child in token.children if child.dep_ in {"flat", "flat:name", "flat:foreign", "compound"}),
+        ]
+    )
+    return token.doc[min(token.i, last) : last + 1]
+
+
 def _name(token: Token) -> str:
-    parts = [token, *(child for child in token.children if child.dep_ in {"flat", "flat:name", "flat:foreign", "compound"})]
+    parts = [
+        token,
+        *(child for child in token.children if child.dep_ in {"flat", "flat:name", "flat:foreign", "compound"}),
+    ]
     return " ".join(part.text for part in sorted(parts, key=lambda t: t.i))
 
 
 def _widest(token: Token, language: str) -> Token | None:
     """Climb from a name to the noun of place that it completes, and check that a preposition of place leads in."""
     head, steps = token, 0
-    while head.dep_ in {"nmod", "appos", "flat", "compound", "flat:name"} and _is_place_noun(head.head, language) and steps < 3:
+    while (
+        head.dep_ in {"nmod", "appos", "flat", "compound", "flat:name"}
+        and _is_place_noun(head.head, language)
+        and steps < 3
+    ):
         head, steps = head.head, steps + 1
     located = case_of(head) or case_of(token)
     if located in _prepositions(language):
         return head
-    if any(child.lower_ in {"près", "near"} for child in head.children) or (head.head.lower_ in {"près", "autour", "proche"}):
+    if any(child.lower_ in {"près", "near"} for child in head.children) or (
+        head.head.lower_ in {"près", "autour", "proche"}
+    ):
         return head
     return head if head is not token and _is_place_noun(head, language) else None
 

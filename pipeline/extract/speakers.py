@@ -11,6 +11,7 @@ from pipeline.knowledge.actors import actor_kind
 from pipeline.knowledge.data import lexicon
 from pipeline.records import SpeakerKind
 
+NOBODY = frozenset({"on", "we", "-on", "-t-on", "nous", "je", "i", "you", "vous", "cela", "ce", "this", "it"})
 TITLES = frozenset({"m.", "mm.", "mme", "mme.", "mr", "mr.", "mrs", "ms", "dr", "dr."})
 
 
@@ -44,6 +45,8 @@ class Speakers:
     def resolve(self, span: Span) -> Speaker | None:
         """Name the speaker that a phrase points to, or nobody when the article does not say."""
         head = _head(span)
+        if head.lower_ in NOBODY:
+            return None
         if head.lower_ in _words("pronouns", self.language) or head.pos_ == "PRON":
             return self._moved(self.last, span)
         person = self._person(span, head)
@@ -65,7 +68,12 @@ class Speakers:
 
     def _person(self, span: Span, head: Token) -> str:
         for entity in self.doc.ents:
-            if entity.label_ == "PER" and span.start <= entity.start and entity.end <= span.end and _names(entity, head):
+            if (
+                entity.label_ == "PER"
+                and span.start <= entity.start
+                and entity.end <= span.end
+                and _names(entity, head)
+            ):
                 name = _clean(entity.text)
                 return self.people.get(entity[-1].lower_, name) if len(name.split()) == 1 else name
         return ""
@@ -96,7 +104,10 @@ class Speakers:
 
 
 def _head(span: Span) -> Token:
-    return next((t for t in span if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head.i not in range(span.start, span.end)), span.root)
+    return next(
+        (t for t in span if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head.i not in range(span.start, span.end)),
+        span.root,
+    )
 
 
 def _names(entity: Span, head: Token) -> bool:
@@ -116,7 +127,7 @@ def _clean(text: str) -> str:
     while words and words[0].lower() in {"le", "la", "les", "l'", "un", "une", "the", "a", "an", "des", "du"}:
         words = words[1:]
     cleaned = " ".join(words)
-    return cleaned.removeprefix("l'").removeprefix("L'").removeprefix("d'").strip(" ,;:«»\"")
+    return cleaned.removeprefix("l'").removeprefix("L'").removeprefix("d'").strip(' ,;:«»"')
 
 
 @cache

@@ -11,7 +11,9 @@ PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
 OBLIQUES = frozenset({"obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "obl:tmod", "obl:npmod", "obl:unmarked"})
 AGENT_CASES = frozenset({"par", "by"})
-ADVERBIALS = frozenset({"suite", "ailleurs", "exemple", "conséquent", "moment", "fois", "endroits", "contre", "now", "then"})  # "par la suite"
+ADVERBIALS = frozenset(
+    {"suite", "ailleurs", "exemple", "conséquent", "moment", "fois", "endroits", "contre", "now", "then"}
+)  # "par la suite"
 # What belongs to a noun phrase as a reader would quote it; clauses and asides do not.
 INSIDE_PHRASE = frozenset({
     "det", "det:poss", "amod", "nmod", "nmod:poss", "case", "compound", "flat", "flat:name", "flat:foreign", "nummod", "fixed",
@@ -99,7 +101,9 @@ def phrase(head: Token) -> Span:
     while end + 1 in inside:
         end += 1
     doc = head.doc
-    while start < end and (doc[start].dep_ == "case" and doc[start].head == head or doc[start].is_punct):
+    while start < head.i and (
+        doc[start].dep_ == "case" and doc[start].head == head or doc[start].pos_ == "ADP" or doc[start].is_punct
+    ):
         start += 1
     while end > start and doc[end].is_punct and doc[end].text not in {"»", '"', ")"}:
         end -= 1
@@ -108,7 +112,11 @@ def phrase(head: Token) -> Span:
 
 def _grow(token: Token, inside: set[int]) -> None:
     for child in token.children:
-        if child.dep_ in INSIDE_PHRASE or (child.is_quote and abs(child.i - token.i) <= 8) or _tight_apposition(child, token):
+        if (
+            child.dep_ in INSIDE_PHRASE
+            or (child.is_quote and abs(child.i - token.i) <= 8)
+            or _tight_apposition(child, token)
+        ):
             inside.add(child.i)
             _grow(child, inside)
         elif child.dep_ in {"acl"} and child.i == token.i + 1 and child.pos_ in {"VERB", "ADJ"}:
@@ -142,7 +150,15 @@ def _ahead(doc: object, start: int, words: Sequence[str]) -> bool:
     position = start
     for word in words:
         window = range(position + 1, min(position + 4, len(doc)))  # type: ignore[arg-type]
-        found = next((i for i in window if word in {doc[i].lower_, doc[i].lemma_.lower()} or (word in POSSESSIVES and doc[i].lower_ in POSSESSIVES)), None)  # type: ignore[index]
+        found = next(
+            (
+                i
+                for i in window
+                if word in {doc[i].lower_, doc[i].lemma_.lower()}
+                or (word in POSSESSIVES and doc[i].lower_ in POSSESSIVES)
+            ),
+            None,
+        )  # type: ignore[index]
         if found is None:
             return False
         position = found

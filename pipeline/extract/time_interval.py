@@ -32,9 +32,9 @@ def midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def days(first: date, last: date, precision: str = "day") -> Interval:
-    """Return the interval from the first day through the last."""
-    return Interval(midnight(first), midnight(last) + DAY - SECOND, precision)
+def days(first: date, last: date | None = None, precision: str = "day") -> Interval:
+    """Return the interval from the first day through the last, or that one day."""
+    return Interval(midnight(first), midnight(last or first) + DAY - SECOND, precision)
 
 
 def hours(day: date, first: float, last: float, precision: str = "part") -> Interval:

@@ -19,8 +19,9 @@ _NUMBERS = {
     "year": r"(?P<year{n}>(?:1[6-9]|20)\d\d)(?!\d|[.,]\d| ?[%€$])",
     "hour": r"(?P<hour{n}>2[0-4]|1\d|0?\d)",
     "minute": r"(?P<minute{n}>[0-5]\d)(?!\d)",
-    "numeric": r"(?:(?P<iso_year>\d{4})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
+    "numeric": r"(?:(?P<iso_year>\d{4})(?:-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)|/(?P<iso_month>\d\d)/(?P<iso_day>\d\d))"
     r"|(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<numeric_year>(?:19|20)\d\d)"
+    r"|(?P<first>\d\d?)-(?P<second>\d\d?)-(?P<numeric_year>(?:19|20)\d\d)"
     r"|(?P<first>\d\d?)\.(?P<second>\d\d?)\.(?P<numeric_year>(?:19|20)\d\d))",
 }
 _DATE_RULES = ("date", "weekday", "month", "year", "season", "offset", "deictic", "anchored", "unit", "weekend", "ago",
@@ -113,12 +114,11 @@ def _groups(words: Mapping[str, Any]) -> dict[str, str]:
         "since": f"(?P<since>{words['since']})",
         "noon": f"(?P<noon>{words['noon']})",
         "midnight": f"(?P<midnight>{words['midnight']})",
-        "hour4": r"(?P<hour>[01]\d|2[0-3])",
+        "hourpair": r"(?P<hour>[01]\d|2[0-3])",
     }
 
 
 def _named(field: str, members: Mapping[Any, str]) -> str:
     """Join the members of a word list, each in a group that carries its key."""
-    return "(?:%s)" % "|".join(
-        f"(?P<{field}__{str(key).replace('-', 'minus')}>{words})" for key, words in members.items()
-    )
+    groups = (f"(?P<{field}__{str(key).replace('-', 'minus')}>{words})" for key, words in members.items())
+    return f"(?:{'|'.join(groups)})"

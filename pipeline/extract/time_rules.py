@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,12 +11,12 @@ from datetime import date, datetime, timedelta
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-from pipeline.extract.time_interval import DAY, SECOND, Interval, days, hours, midnight, month, months, portion
+from pipeline.extract.time_interval import DAY, Interval, days, hours, midnight, month, months, portion
 from pipeline.extract.time_patterns import Atom
 from pipeline.knowledge.data import lexicon
 
-# A date without a year is put where it lies nearest to the reference. A day on the side that the tense does not point to
-# weighs as much as three on the other, a weekday that does not fit as much as ninety (the press misprints weekdays too).
+# A date without a year is put where it lies nearest to the reference. A day on the side that the tense does not point
+# to weighs as much as three on the other, a weekday that does not fit as much as ninety (weekdays are misprinted too).
 _WRONG_SIDE = 3
 _WRONG_WEEKDAY = 90
 _FEW = (2, 6)
@@ -79,12 +81,12 @@ def _years(frame: Frame) -> range:
 def _numeric(atom: Atom, frame: Frame) -> Interval | None:
     if atom["iso_year"]:
         found = _day(int(atom["iso_year"]), int(atom["iso_month"]), int(atom["iso_day"]))
-        return days(found, found) if found else None
+        return days(found) if found else None
     first, second, year = int(atom["first"]), int(atom["second"]), int(atom["numeric_year"])
     readings = {_day(year, second, first)} | (set() if frame.language == "fr" else {_day(year, first, second)})
     readings.discard(None)
     only = readings.pop() if len(readings) == 1 else None  # 04/05 in English may be April or May
-    return days(only, only) if only else None
+    return days(only) if only else None
 
 
 def _date(atom: Atom, frame: Frame) -> Interval | None:
@@ -106,10 +108,10 @@ def _weekday(atom: Atom, frame: Frame) -> Interval | None:
         return None
     back = (start.weekday() - number) % 7
     if which in ("last", "before"):
-        return days(*[start - timedelta(days=back or 7)] * 2)
+        return days(start - timedelta(days=back or 7))
     if which in ("next", "after"):
-        return days(*[start + timedelta(days=(7 - back) % 7 or 7)] * 2)
-    return days(*[start + timedelta(days=(7 - back) % 7) if frame.future else start - timedelta(days=back)] * 2)
+        return days(start + timedelta(days=(7 - back) % 7 or 7))
+    return days(start + timedelta(days=(7 - back) % 7) if frame.future else start - timedelta(days=back))
 
 
 def _month(atom: Atom, frame: Frame) -> Interval | None:
@@ -145,7 +147,7 @@ def _season(atom: Atom, frame: Frame) -> Interval | None:
 def _offset(atom: Atom, frame: Frame) -> Interval | None:
     if frame.today is None:
         return None
-    return days(*[frame.today + timedelta(days=int(atom["offset"]))] * 2)
+    return days(frame.today + timedelta(days=int(atom["offset"])))
 
 
 def _deictic(atom: Atom, frame: Frame) -> Interval | None:
@@ -162,7 +164,7 @@ def _anchored(atom: Atom, frame: Frame) -> Interval | None:
         return None
     if atom["anchored"]:
         day = frame.anchor_day + timedelta(days=int(atom["anchored"]))
-        return hours(day, *lexicon("calendar")["parts"]["evening"]) if atom["evening"] else days(day, day)
+        return hours(day, *lexicon("calendar")["parts"]["evening"]) if atom["evening"] else days(day)
     if atom["which"]:
         return _unit_period(atom["unit"], atom["which"], Frame(midnight(frame.anchor_day), False, None, frame.language))
     earlier = atom["earlier"] or atom["earlier2"] or atom["earlier3"]
@@ -186,29 +188,21 @@ def _ago(atom: Atom, frame: Frame) -> Interval | None:
     if atom["unit"] in ("minute", "hour"):
         length = timedelta(**{f"{atom['unit']}s": 0 if atom["count"] == "few" else int(atom["count"])})
         moment = frame.reference + sign * length
-        return days(*[moment.date()] * 2)
+        return days(moment.date())
     return _moved(frame.reference.date(), atom["unit"], atom["count"], sign)
 
 
 def _recent(atom: Atom, frame: Frame) -> Interval | None:
     if frame.today is None:
         return None
-    count = atom["count"] or atom["count2"]
-    number = (
-        int(count)
-        if count and count != "few"
-        else (_RECENT_DAYS if atom["unit"] == "day" else 1 if count == "" else _FEW[1])
-    )
-    if atom["unit"] in ("minute", "hour"):
-        length = relativedelta(days=-(-number // 24) if atom["unit"] == "hour" else 1)
-    else:
-        length = relativedelta(**{f"{atom['unit']}s": number})
+    unit, count = atom["unit"], atom["count"] or atom["count2"]
+    number = {"few": _FEW[1], "": _RECENT_DAYS if unit == "day" else 1}.get(count) or int(count)
+    if unit in ("minute", "hour"):
+        number, unit = (math.ceil(number / 24) if unit == "hour" else 1), "day"
+    length = relativedelta(**{f"{unit}s": number})
     ahead = atom["which"] in ("next", "after")
-    return (
-        days(frame.today, frame.today + length, atom["unit"].replace("hour", "day").replace("minute", "day"))
-        if ahead
-        else days(frame.today - length, frame.today, atom["unit"].replace("hour", "day").replace("minute", "day"))
-    )
+    first, last = (frame.today, frame.today + length) if ahead else (frame.today - length, frame.today)
+    return days(first, last, unit)
 
 
 def _unit(atom: Atom, frame: Frame) -> Interval | None:
@@ -222,7 +216,7 @@ def _unit_period(unit: str, which: str, frame: Frame) -> Interval | None:
     step = {"last": -1, "before": -1, "next": 1, "after": 1}.get(which, 0)
     day = frame.today + relativedelta(**{f"{unit}s": step})
     if unit == "day":
-        return days(day, day)
+        return days(day)
     if unit == "week":
         monday = day - timedelta(days=day.weekday())
         return days(monday, monday + timedelta(days=6), "week")
@@ -234,38 +228,33 @@ def _weekend(atom: Atom, frame: Frame) -> Interval | None:
         return None
     saturday = frame.today - timedelta(days=(frame.today.weekday() - 5) % 7)
     ongoing = frame.today.weekday() >= 5
-    step = (
-        7
-        if atom["which"] == "next" or (frame.future and not ongoing)
-        else -7
-        if atom["which"] == "last" and ongoing
-        else 0
-    )
+    step = 0
+    if atom["which"] == "next" or (frame.future and not ongoing):
+        step = 7
+    elif atom["which"] == "last" and ongoing:
+        step = -7
     return days(saturday + timedelta(days=step), saturday + timedelta(days=step + 1))
 
 
 def _holiday(atom: Atom, frame: Frame) -> Interval | None:
     if atom["year"]:
         day = holiday_date(atom["holiday"], int(atom["year"]))
-        return days(day, day)
-    return _nearest([days(*[holiday_date(atom["holiday"], year)] * 2) for year in _years(frame)], frame)
+        return days(day)
+    return _nearest([days(holiday_date(atom["holiday"], year)) for year in _years(frame)], frame)
 
 
 def holiday_date(name: str, year: int) -> date:
     """Return the day a holiday of calendar.yaml falls on in a year."""
     rule = lexicon("calendar")["holidays"][name]
-    if "fixed" in rule:
-        return date(year, *rule["fixed"])
     if "easter" in rule:
-        return easter(year) + timedelta(days=rule["easter"])
+        sunday: date = easter(year)
+        return sunday + timedelta(days=rule["easter"])
+    if "fixed" in rule:
+        number, day = rule["fixed"]
+        return date(year, number, day)
     number, weekday, which = rule["weekday"]
-    whole = month(year, number)
-    falls = [
-        day
-        for step in range(31)
-        if (day := whole.low.date() + timedelta(days=step)).weekday() == weekday and day <= whole.high.date()
-    ]
-    return falls[which - 1 if which > 0 else which]
+    weeks = [week[weekday] for week in calendar.monthcalendar(year, number) if week[weekday]]
+    return date(year, number, weeks[which - 1 if which > 0 else which])
 
 
 RESOLVERS: dict[str, Callable[[Atom, Frame], Interval | None]] = {
@@ -291,46 +280,5 @@ def date_interval(atom: Atom, frame: Frame) -> Interval | None:
     if found and atom["portion"]:
         found = portion(found, *lexicon("calendar")["portions"][atom["portion"]])
     if found and atom["since"] and frame.reference and frame.reference > found.high:
-        found = Interval(found.low, days(*[frame.reference.date()] * 2).high, found.precision)
+        found = Interval(found.low, days(frame.reference.date()).high, found.precision)
     return found
-
-
-def part_interval(atom: Atom, day: Interval) -> Interval:
-    """Narrow a day to a part of it; a night over two days runs from the first one's evening to the last one's morning."""
-    first, last = lexicon("calendar")["parts"][atom["part"]]
-    if day.high - day.low > DAY:
-        if "night" not in atom["part"]:
-            return day
-        return Interval(hours(day.low.date(), 18, 24).low, hours(day.high.date(), 0, 8).high, "part")
-    return hours(day.low.date(), first, last)
-
-
-def clock_interval(atom: Atom, day: date, afternoon: bool) -> Interval:
-    """Return what a clock time stands for: "vers" is half an hour either way, "peu avant" the hour before."""
-    start = hours(day, _hour(atom, afternoon), 24).low + timedelta(
-        minutes=int(atom["minute"] or 0) + (30 if atom["thirty"] else 0)
-    )
-    exact = bool(atom["minute"] or atom["noon"] or atom["midnight"])
-    width = timedelta(minutes=1 if exact else 60)
-    about = atom["about"]
-    if about == "around":
-        return Interval(start - timedelta(minutes=30), start + timedelta(minutes=30), "hour")
-    if about == "before":
-        return Interval(midnight(day), start, "part")
-    if about == "after":
-        return Interval(start, days(day, day).high, "part")
-    if about in ("just_before", "just_after"):
-        sign = -1 if about == "just_before" else 1
-        return Interval(*sorted((start, start + sign * timedelta(hours=1))), "hour")
-    return Interval(start, start + width - SECOND, "minute" if exact else "hour")
-
-
-def _hour(atom: Atom, afternoon: bool) -> int:
-    if atom["noon"] or atom["midnight"]:
-        return 12 if atom["noon"] else 0
-    hour = int(atom["hour"])
-    if atom["half"] == "am":
-        return hour % 12
-    if hour < 12 and (atom["half"] == "pm" or (afternoon and not atom["half"])):
-        return hour + 12
-    return hour

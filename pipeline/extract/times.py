@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from typing import Any
 
+from pipeline.extract.time_clock import clock_interval, part_interval
 from pipeline.extract.time_interval import DAY, Interval, as_utc, days
 from pipeline.extract.time_patterns import Atom, find_atoms
-from pipeline.extract.time_rules import Frame, clock_interval, date_interval, part_interval
+from pipeline.extract.time_rules import Frame, date_interval
 from pipeline.knowledge.data import lexicon
 
 __all__ = ["Interval", "TimeMention", "find_times"]
@@ -19,7 +21,7 @@ _AFTERNOON = frozenset({"afternoon", "early_afternoon", "late_afternoon", "eveni
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression at [start, end) of a text, made of a date, a part of the day and a clock time, or of some of them."""
+    """A time expression at [start, end) of a text: a date, a part of the day, a clock time, or several of these."""
 
     start: int
     end: int
@@ -105,7 +107,8 @@ def _merged(atoms: list[Atom], text: str, language: str) -> list[TimeMention]:
 def _mention(text: str, language: str, atom: Atom) -> TimeMention:
     end = _closed(text, atom.start, atom.end)
     found = TimeMention(atom.start, end, text[atom.start : end], atom.rule, language)
-    return replace(found, **{atom.kind: atom})
+    kinds: dict[str, Any] = {atom.kind: atom}
+    return replace(found, **kinds)
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -22,6 +22,12 @@ def counted_kind(code: str) -> str:
     return str(entry["kind"]) if entry else ""
 
 
+@cache
+def default_count(kind: str) -> str:
+    """Return what a bare crowd counts at a happening of this kind ("80 000 personnes" at a demonstration), if anything."""
+    return next((code for code, entry in lexicon("counted").items() if entry.get("crowd_of") == kind), "")
+
+
 def counted_label(code: str, language: str) -> str:
     """Return what is counted as a question puts it; an uncontrolled code is its own label."""
     entry = lexicon("counted").get(code) or lexicon("dimensions").get(code)

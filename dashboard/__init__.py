@@ -1,0 +1,1 @@
+"""The screens: where several outlets differ, question by question."""

@@ -1,0 +1,67 @@
+"""One article: its text with the passages that answer a question highlighted."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import article_text, components, links, screen
+from dashboard.article_text import Mark
+from dashboard.safe import address, html
+
+# The page is drawn after the browser has looked for its anchor; this constant holds nothing of the data.
+SCROLL = '<script>document.querySelector(".rc-target")?.scrollIntoView({block: "center"})</script>'
+
+t = screen.translator()
+reading = screen.reading_or_stop()
+article = reading.article(st.query_params.get("id", ""))
+if article is None:
+    screen.unknown_and_stop("state.unknown_article")
+target = st.query_params.get("claim", "")
+claims = reading.claims_of(article["article_id"])
+text = str(article["text"])
+marks = [
+    Mark(int(row["start"]), int(row["end"]), row["claim_id"], row["question_id"], row["verdict"])
+    for row in claims.sort_values(["severity", "question_id"], ascending=[False, True]).to_dict("records")
+]
+noise = article_text.noise_of(article["noise"], len(text))
+
+
+def facts() -> str:
+    published = t.hour(article["published"], article["published_precision"]) or t("common.no_date")
+    parts = [html(article["outlet"]), html(published), html(t("article.words", n=t.number(article["words"])))]
+    if url := address(article["url"]):
+        parts.append(
+            f'<a href="{html(url)}" target="_blank" rel="noopener noreferrer nofollow">{html(t("common.original"))} ↗</a> '
+            f'<span class="rc-how">{html(url)}</span>'
+        )
+    notes = [t("article.origin_reason", reason=t.pick(article, "origin_reason"))] if t.pick(article, "origin_reason") else []
+    notes += [t("article.duplicate")] if article["duplicate_of"] else []
+    return " · ".join(parts) + "".join(f"<br>{html(note)}" for note in notes)
+
+
+def claim_list() -> str:
+    items = "".join(
+        f'<li>{components.badge(row["verdict"], t)}<a class="rc-q" href="{html(links.question(row["question_id"], t))}">'
+        f"{html(t.pick(row, 'question'))}</a><span class='rc-sub'>{html(row['value'])}</span> "
+        f'<a href="#c-{html(row["claim_id"])}">{html(t("common.see_passage"))}</a></li>'
+        for row in claims.drop_duplicates("question_id").to_dict("records")
+    )
+    lead = html(t("article.claims_lead") if items else t("article.no_claim"))
+    return f'<h2>{html(t("article.claims"))}</h2><p class="rc-sub">{lead}</p><ul>{items}</ul>'
+
+
+body, title_start, title_end = article_text.split_title(text, str(article["title"] or ""))
+title = article_text.highlighted(text, (title_start, title_end), marks, [], target, t)
+lang = html(article["language"])
+crumb = f'<a href="{html(links.to("discrepancies", t, outlet=article["outlet"]))}">{html(article["outlet"])}</a>'
+screen.show(
+    f'<nav class="rc-crumb">{crumb}</nav><h1 lang="{lang}">{title or html(article["title"]) or html(t("common.no_title"))}</h1>',
+    f'<p class="rc-lead">{facts()}</p>',
+    f'<div class="rc-reading"><div><div class="rc-text" lang="{lang}">',
+    article_text.highlighted(text, (0, body), marks, noise, target, t),
+    "</div>",
+    f'<p class="rc-sub">{html(t("article.noise"))}</p>' if noise else "",
+    f'</div><aside class="rc-claims">{claim_list()}</aside></div>',
+)
+if target:
+    st.html(SCROLL, unsafe_allow_javascript=True)

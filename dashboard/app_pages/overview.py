@@ -1,0 +1,39 @@
+"""What was read, the verdicts at a glance, and the strongest discrepancies as cards."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import components, links, overview, screen
+from dashboard.filters import Filters, apply
+from dashboard.safe import html
+
+MOST_CARDS = 6
+
+t = screen.translator()
+reading = screen.reading_or_stop()
+questions, rejects = reading.questions, reading.tables["rejects"]
+strongest = apply(Filters(), questions, reading.members).head(MOST_CARDS)
+
+screen.heading(t("overview.title"), overview.facts(reading, t))
+
+asked = t.count("unit.question", len(questions))
+lead = t("overview.verdicts_lead", questions=asked, events=t.count("unit.event", questions["event_id"].nunique()))
+screen.show(components.section(t("overview.verdicts"), lead), overview.verdicts(questions, t))
+
+screen.show(components.section(t("overview.strongest"), t("overview.strongest_lead")))
+if strongest.empty:
+    screen.show(f'<p class="rc-sub">{html(t("overview.nothing_differs"))}</p>')
+else:
+    cards = [
+        overview.card(row, reading.answers_of(row["question_id"]), reading.holders_of(row["question_id"]), t)
+        for row in strongest.to_dict("records")
+    ]
+    screen.show(f'<div class="rc-cards">{"".join(cards)}</div>')
+    screen.show(components.button(links.to("discrepancies", t), t("overview.all")))
+
+screen.show(components.section(t("overview.events"), t("overview.events_lead")), overview.events(reading, t))
+
+if len(rejects):
+    with st.expander(t.count("unit.reject", len(rejects)), key="rejects"):
+        screen.show(components.rows_table((t("overview.rejected_path"), t("overview.rejected_reason")), rejects[["path", "reason"]].values))

@@ -1,0 +1,168 @@
+"""The pieces that every screen is made of, as HTML of which only our own tags are tags."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from dashboard import links
+from dashboard.i18n import Translator
+from dashboard.safe import address, html
+from pipeline.records import Stance, Voice
+
+SIGNS = {
+    "discrepancy": "≠",
+    "disputed": "⇄",
+    "unconfirmed": "?",
+    "update": "↻",
+    "agreement": "=",
+    "single_source": "1",
+}
+RELATION_SIGNS = {
+    "same": "=",
+    "narrower": "⊂",
+    "compatible": "≈",
+    "update": "↻",
+    "contradicts": "≠",
+    "denies": "⇄",
+    "not_comparable": "∅",
+}
+RELATION_VERDICTS = {"contradicts": "discrepancy", "denies": "disputed", "update": "update", "same": "agreement"}
+_PRIORITIES = ((0.66, "high", 3), (0.33, "medium", 2), (0.0, "low", 1))
+
+
+def badge(verdict: str, t: Translator) -> str:
+    """The verdict as a sign, a word and a colour."""
+    sign = html(SIGNS.get(verdict, "·"))
+    return f'<span class="rc-badge rc-v-{html(verdict)}"><b aria-hidden="true">{sign}</b>{html(t.label("verdict", verdict))}</span>'
+
+
+def priority(severity: float, t: Translator) -> str:
+    """How early to read a question, as dots and words."""
+    _, name, dots = next(level for level in _PRIORITIES if severity >= level[0] or level[0] == 0.0)
+    marks = f'<span class="rc-dots" aria-hidden="true">{"●" * dots}<i>{"●" * (3 - dots)}</i></span>'
+    return f'<span class="rc-priority">{marks}{html(t("priority." + name))}</span>'
+
+
+def letters() -> Iterable[str]:
+    """A, B, … Z, AA, AB, …: the names of the answers to one question."""
+    yield from string.ascii_uppercase
+    for first in string.ascii_uppercase:
+        yield from (first + second for second in string.ascii_uppercase)
+
+
+def letter_of(answer_ids: Iterable[str]) -> dict[str, str]:
+    return dict(zip(answer_ids, letters(), strict=False))
+
+
+def event_line(row: Any, t: Translator, link: bool = True) -> str:
+    """The event of a question: its title, kind, place and day."""
+    title = html(t.pick(row, "title"))
+    if link and not pd.isna(row["event_id"]):
+        href = html(links.to("discrepancies", t, event=str(row["event_id"]), verdict="all"))
+        title = f'<a href="{href}">{title}</a>'
+    facts = [t.label("kind", row["event_type"]), row["place"], t.day(row["time_start"])]
+    return " · ".join([title, *(html(fact) for fact in facts if not pd.isna(fact) and fact)])
+
+
+def support(row: Any, t: Translator) -> str:
+    """How many outlets and how many independent origins stand behind a question or an answer."""
+    outlets, origins = whole(row["n_outlets"]), whole(row["n_origins"])
+    return f"{t.count('unit.outlet', outlets)}, {t.count('unit.origin', origins)}"
+
+
+def passage(holder: Any) -> str:
+    """The verbatim passage, with the words that decided marked where their offsets fall inside it."""
+    text, start = str(holder["passage"]), holder["start"]
+    first, last = holder["value_start"], holder["value_end"]
+    if pd.isna(first) or pd.isna(last) or pd.isna(start) or not 0 <= first - start < last - start <= len(text):
+        return html(text)
+    first, last = int(first - start), int(last - start)
+    return f'{html(text[:first])}<mark class="rc-value">{html(text[first:last])}</mark>{html(text[last:])}'
+
+
+def who(holder: Any, t: Translator) -> str:
+    """The outlet, and the speaker it reports with the kind of voice."""
+    outlet = f'<b class="rc-outlet">{html(holder["outlet"])}</b>'
+    if holder["voice"] == Voice.OWN or pd.isna(holder["speaker"]):
+        return f'{outlet} <span class="rc-how">{html(t("common.own_voice"))}</span>'
+    speaker = f'<span class="rc-speaker">{html(holder["speaker"] or t("common.unnamed"))}</span>'
+    kind = "" if pd.isna(holder["speaker_kind"]) or not holder["speaker_kind"] else holder["speaker_kind"]
+    label = f' <span class="rc-how">({html(t.label("speaker_kind", kind))})</span>' if kind else ""
+    return f"{outlet} {_quoting(t, speaker)}{label}"
+
+
+def _quoting(t: Translator, speaker: str) -> str:
+    before, _, after = t("common.reported_voice", speaker="\0").partition("\0")
+    return f'<span class="rc-how">{html(before)}</span>{speaker}{html(after)}'
+
+
+def stance(holder: Any, t: Translator) -> str:
+    """What the speaker does with the answer, when it is not simply asserting it."""
+    code = holder["stance"]
+    if pd.isna(code) or code in ("", Stance.ASSERTS):
+        return ""
+    return f'<span class="rc-stance rc-s-{html(code)}">{html(t.label("stance", code))}</span>'
+
+
+def holder(row: Any, t: Translator, origin: str = "") -> str:
+    """One holder: who, how, when, the passage, and the ways to read on."""
+    published = t.hour(row["published"], row.get("published_precision", "")) or t("common.no_date")
+    tag = f'<span class="rc-origin">{html(origin)}</span>' if origin else ""
+    read = html(links.article(row["article_id"], t, row["claim_id"]))
+    ways = [f'<a href="{read}">{html(t("common.read_passage"))}</a>']
+    if url := address(row["url"]):
+        ways.append(
+            f'<a href="{html(url)}" target="_blank" rel="noopener noreferrer nofollow">{html(t("common.original"))} ↗</a>'
+        )
+    lang = f' lang="{html(row["language"])}"' if "language" in row and not pd.isna(row["language"]) else ""
+    return (
+        f'<li class="rc-holder"><div class="rc-who">{who(row, t)} {stance(row, t)}</div>'
+        f'<blockquote{lang}>{passage(row)}</blockquote>'
+        f'<div class="rc-meta"><time>{html(published)}</time>{tag}{"".join(ways)}</div></li>'
+    )
+
+
+def answer_line(value: Any, holders: pd.DataFrame, letter: str, t: Translator, most: int = 4) -> str:
+    """One answer in brief: its letter, its words, and who holds it."""
+    names = [_brief(outlet, rows, t) for outlet, rows in holders.groupby("outlet", sort=False)]
+    more = f' <span class="rc-how">+{len(names) - most}</span>' if len(names) > most else ""
+    return (
+        f'<li><span class="rc-letter">{letter}</span><span><b class="rc-answer">{html(value)}</b> '
+        f'<span class="rc-by">{", ".join(names[:most])}{more}</span></span></li>'
+    )
+
+
+def _brief(outlet: str, rows: pd.DataFrame, t: Translator) -> str:
+    own = (rows["voice"] == Voice.OWN).any()
+    speakers = [] if own else list(dict.fromkeys(rows["speaker"].dropna().loc[lambda names: names != ""]))
+    quoted = f" ({html(', '.join(speakers[:2]))})" if speakers else ""
+    denial = f" {stance({'stance': Stance.DENIES}, t)}" if (rows["stance"] == Stance.DENIES).all() else ""
+    return f"{html(outlet)}{quoted}{denial}"
+
+
+def empty(title: str, text: str, action: str = "") -> str:
+    """What a screen says when it has nothing to show, and the way out."""
+    return f'<div class="rc-empty" role="status"><h2>{html(title)}</h2><p>{html(text)}</p>{action}</div>'
+
+
+def button(href: str, label: str) -> str:
+    return f'<a class="rc-button" href="{html(href)}">{html(label)}</a>'
+
+
+def section(title: str, lead: str = "") -> str:
+    return f'<div class="rc-section"><h2>{html(title)}</h2>{f"<p>{html(lead)}</p>" if lead else ""}</div>'
+
+
+def whole(number: Any) -> int:
+    return 0 if pd.isna(number) else int(number)
+
+
+def rows_table(heads: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    """A plain table of text."""
+    head = "".join(f'<th scope="col">{html(name)}</th>' for name in heads)
+    body = "".join("<tr>" + "".join(f"<td>{html(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f'<div class="rc-scroll"><table class="rc-plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -1,0 +1,101 @@
+"""The pieces of the overview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import components, links
+from dashboard.data import Reading
+from dashboard.filters import DIFFERING, VERDICTS
+from dashboard.i18n import Translator
+from dashboard.safe import html
+
+MOST_ANSWERS = 3
+
+
+def facts(reading: Reading, t: Translator) -> str:
+    """Say what was read: articles, outlets, dates, languages, origins, what was left out."""
+    articles = reading.tables["articles"]
+    languages = [f"{str(code).upper()} {t.number(n)}" for code, n in articles["language"].value_counts().items()]
+    rejects = len(reading.tables["rejects"])
+    parts = [
+        t.count("unit.article", len(articles)),
+        t.count("unit.outlet", articles["outlet"].nunique()),
+        t.count("unit.origin", articles["origin_id"].nunique()),
+        _period(articles["published"].dropna(), t),
+        " · ".join(languages),
+    ]
+    if rejects:
+        parts.append(t.count("unit.reject", rejects))
+    return '<span class="rc-facts">' + "".join(f"<span>{html(part)}</span>" for part in parts if part) + "</span>"
+
+
+def _period(published: pd.Series, t: Translator) -> str:
+    if published.empty:
+        return t("overview.period_unknown")
+    first, last = t.day(published.min()), t.day(published.max())
+    return t("overview.period_day", first=first) if first == last else t("overview.period", first=first, last=last)
+
+
+def verdicts(questions: pd.DataFrame, t: Translator) -> str:
+    """The verdicts as a bar with, under it, one link per verdict: its sign, its word and its number."""
+    counts = questions["verdict"].value_counts()
+    parts = [(code, int(counts.get(code, 0))) for code in VERDICTS]
+    bar = "".join(f'<span class="rc-v-{code}" style="flex:{n} 0 0"></span>' for code, n in parts if n)
+    tiles = "".join(_tile(code, n, t) for code, n in parts)
+    said = ", ".join(f"{t.label('verdict', code)} {t.number(n)}" for code, n in parts)
+    return (
+        f'<div class="rc-bar" role="img" aria-label="{html(t("overview.verdict_alt", parts=said))}">{bar}</div>'
+        f'<div class="rc-verdicts">{tiles}</div>'
+    )
+
+
+def _tile(code: str, number: int, t: Translator) -> str:
+    href = html(links.to("discrepancies", t, verdict=code))
+    meaning = html(t.label("verdict_meaning", code))
+    return f'<a href="{href}" title="{meaning}"><strong>{t.number(number)}</strong>{components.badge(code, t)}</a>'
+
+
+def card(row: dict[str, Any], answers: pd.DataFrame, holders: pd.DataFrame, t: Translator) -> str:
+    """One discrepancy as a card that already tells the story: its answers, one passage for each, who holds them."""
+    letters = components.letter_of(answers["answer_id"])
+    held = dict(list(holders.groupby("answer_id")))
+    told = [answer_id for answer_id in answers["answer_id"] if answer_id in held]
+    body = "".join(_answer(held[answer_id], letters[answer_id], t) for answer_id in told[:MOST_ANSWERS])
+    more = f'<li class="rc-how">{html(t.count("unit.more", len(told) - MOST_ANSWERS))}</li>' if len(told) > MOST_ANSWERS else ""
+    href = html(links.question(row["question_id"], t))
+    return (
+        f'<article class="rc-card"><div class="rc-top">{components.badge(row["verdict"], t)}{components.priority(row["severity"], t)}</div>'
+        f'<h3><a href="{href}">{html(t.pick(row, "question"))}</a></h3>'
+        f'<p class="rc-sub">{components.event_line(row, t)}</p><ul>{body}{more}</ul>'
+        f'<div class="rc-foot"><span class="rc-sub">{html(components.support(row, t))}</span>'
+        f'<a href="{href}">{html(t("common.open_question"))} →</a></div></article>'
+    )
+
+
+def _answer(holders: pd.DataFrame, letter: str, t: Translator) -> str:
+    first = holders.iloc[0]
+    lang = html(first["language"])
+    line = components.answer_line(first["value"], holders, letter, t, most=3).removeprefix("<li>").removesuffix("</li>")
+    return (
+        f'<li class="rc-holder"><div class="rc-answers-line">{line}</div>'
+        f'<blockquote lang="{lang}">« {components.passage(first)} »</blockquote></li>'
+    )
+
+
+def events(reading: Reading, t: Translator) -> str:
+    """The events, each a link to its questions, with the number that differ."""
+    differing = reading.questions[reading.questions["verdict"].isin(DIFFERING)]["event_id"].value_counts()
+    asked = reading.questions["event_id"].value_counts()
+    rows = [row for row in reading.tables["events"].to_dict("records") if asked.get(row["event_id"], 0)]
+    rows.sort(key=lambda row: (-int(differing.get(row["event_id"], 0)), -components.whole(row["n_outlets"]), row["event_id"]))
+    return '<ul class="rc-events">' + "".join(_event(row, asked, differing, t) for row in rows) + "</ul>"
+
+
+def _event(row: dict[str, Any], asked: pd.Series, differing: pd.Series, t: Translator) -> str:
+    number = int(differing.get(row["event_id"], 0))
+    said = [t.count("unit.question", int(asked[row["event_id"]])), components.support(row, t)]
+    said += [t("overview.event_questions", n=t.number(number))] if number else []
+    return f'<li>{components.event_line(row, t)}<br><span class="rc-sub">{html(" · ".join(said))}</span></li>'

@@ -1,0 +1,140 @@
+"""The pieces of the question page."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from dashboard import components, links
+from dashboard.data import Reading
+from dashboard.i18n import Translator
+from dashboard.safe import html
+
+_CONFLICTS = ("contradicts", "denies", "update", "not_comparable")
+_WEIGHT = "weight_"
+
+
+def verdict(row: pd.Series, t: Translator) -> str:
+    """The verdict, what it means, why this question matters, and what stands behind it."""
+    reason = t.pick(row, "severity_reason")
+    why = f'<br><span class="rc-sub">{html(reason)}</span>' if reason else ""
+    scope = "" if pd.isna(row["scope"]) or not row["scope"] else f" · {html(t('question.scope', scope=row['scope']))}"
+    return (
+        f'<div class="rc-verdict rc-v-{html(row["verdict"])}">{components.badge(row["verdict"], t)}'
+        f"<p>{html(t.label('verdict_meaning', row['verdict']))}{why}</p>"
+        f'<span class="rc-sub">{components.priority(row["severity"], t)}<br>{html(components.support(row, t))}{scope}</span></div>'
+    )
+
+
+def origin_names(holders: pd.DataFrame, t: Translator) -> dict[str, str]:
+    """Number the origins in the order in which they were published; a lone one needs no number."""
+    origins = list(dict.fromkeys(holders["origin_id"].dropna()))
+    if len(origins) < 2 and len(holders) < 2:
+        return {}
+    return {origin: t("question.origin", number=number) for number, origin in enumerate(origins, 1)}
+
+
+def columns(answers: pd.DataFrame, holders: pd.DataFrame, t: Translator) -> str:
+    """The answers side by side, each with its holders and their passages."""
+    letters = components.letter_of(answers["answer_id"])
+    origins = origin_names(holders, t)
+    shown = [_column(row, holders[holders["answer_id"] == row["answer_id"]], letters, origins, t) for row in answers.to_dict("records")]
+    return f'<div class="rc-columns">{"".join(shown)}</div>'
+
+
+def _column(
+    answer: dict[str, Any], holders: pd.DataFrame, letters: dict[str, str], origins: dict[str, str], t: Translator
+) -> str:
+    letter = letters[answer["answer_id"]]
+    items = "".join(
+        components.holder(row, t, origins.get(row["origin_id"], "")) for row in holders.drop_duplicates("claim_id").to_dict("records")
+    )
+    normal = normalised(answer, t)
+    counted = {"n_outlets": holders["outlet"].nunique(), "n_origins": holders["origin_id"].nunique()}
+    return (
+        f'<section class="rc-column" id="{html(answer["answer_id"])}"><header>'
+        f'<div class="rc-top"><span class="rc-letter" title="{html(t("common.answer", letter=letter))}">{letter}</span>'
+        f'<span class="rc-sub">{html(components.support(counted, t))}</span></div>'
+        f'<h3>{html(answer["value"])}</h3>{f"<span class=rc-sub>{html(normal)}</span>" if normal else ""}'
+        f"</header><ul>{items}</ul></section>"
+    )
+
+
+def normalised(answer: dict[str, Any], t: Translator) -> str:
+    """How the program reads the value: its interval or its date, when that says more than the words."""
+    low, high = answer["low"], answer["high"]
+    if not pd.isna(low) and not pd.isna(high) and low != high:
+        return t("question.range", low=t.number(low, 2), high=t.number(high, 2))
+    if not pd.isna(low) and t.number(low, 2) not in str(answer["value"]):
+        return t("question.exact", low=t.number(low, 2))
+    return "" if pd.isna(answer["iso"]) or answer["iso"] == answer["value"] else str(answer["iso"])
+
+
+def relations(rows: pd.DataFrame, letters: dict[str, str], t: Translator) -> tuple[str, str]:
+    """The pairs of answers in conflict, and the others: each with its sign, its words and its reason."""
+    known = rows[rows["answer_a"].isin(letters) & rows["answer_b"].isin(letters)]
+    ranked = known.assign(conflict=known["relation"].isin(_CONFLICTS)).sort_values(
+        ["relation", "score", "answer_a", "answer_b"], ascending=[True, False, True, True], kind="stable"
+    )
+    in_conflict, others = ranked[ranked["conflict"]], ranked[~ranked["conflict"]]
+    return _relation_list(in_conflict, letters, t), _relation_list(others, letters, t)
+
+
+def _relation_list(rows: pd.DataFrame, letters: dict[str, str], t: Translator) -> str:
+    items = "".join(_relation(row, letters, t) for row in rows.to_dict("records"))
+    return f'<ul class="rc-relations">{items}</ul>' if items else ""
+
+
+def _relation(row: dict[str, Any], letters: dict[str, str], t: Translator) -> str:
+    code = str(row["relation"])
+    colour = components.RELATION_VERDICTS.get(code, "single_source")
+    sentence = t(f"relation_sentence.{code}", a=letters[row["answer_a"]], b=letters[row["answer_b"]])
+    score = "" if pd.isna(row["score"]) else f' <span class="rc-how">{html(t("question.score", score=t.percent(row["score"])))}</span>'
+    return (
+        f'<li class="rc-v-{colour}"><span class="rc-sign" aria-hidden="true">{html(components.RELATION_SIGNS.get(code, "·"))}</span>'
+        f'<div><b>{html(sentence)}</b>{score}<div class="rc-why">{html(t.pick(row, "reason"))}</div></div></li>'
+    )
+
+
+def origins(holders: pd.DataFrame, articles: pd.DataFrame, t: Translator) -> str:
+    """Each independent origin with the articles that descend from it and the reason for the merge."""
+    names = origin_names(holders, t)
+    known = articles[["article_id", "origin_reason", "origin_reason_en", "agency"]]
+    rows = holders.drop_duplicates(["origin_id", "article_id"]).merge(known, on="article_id", how="left")
+    lines = [_origin(names[origin], group, t) for origin, group in rows.groupby("origin_id", sort=False) if origin in names]
+    return f'<ul class="rc-relations">{"".join(lines)}</ul>'
+
+
+def _origin(name: str, rows: pd.DataFrame, t: Translator) -> str:
+    outlets = [
+        f'<a href="{html(links.article(row["article_id"], t, row["claim_id"]))}">{html(row["outlet"])}</a>'
+        f' <span class="rc-how">{html(t.hour(row["published"], row["published_precision"]) or t("common.no_date"))}</span>'
+        for row in rows.to_dict("records")
+    ]
+    said = [t.pick(row, "origin_reason") or (row["agency"] if not pd.isna(row["agency"]) else "") for row in rows.to_dict("records")]
+    reasons = list(dict.fromkeys(reason for reason in said if reason)) or [t("question.origin_single")]
+    return f'<li><span class="rc-origin">{html(name)}</span><div>{", ".join(outlets)}<div class="rc-sub">{html(" ; ".join(reasons))}</div></div></li>'
+
+
+def clues(link: pd.Series, t: Translator) -> dict[str, float]:
+    """The log-weight of each clue of a pair by its name; with the starting point they add up to the pair's log-odds."""
+    weights = {name.removeprefix(_WEIGHT): float(link[name]) for name in link.index if name.startswith(_WEIGHT) and not pd.isna(link[name])}
+    share = min(max(float(link["probability"]), 1e-6), 1 - 1e-6)
+    start = math.log(share / (1 - share)) - sum(weights.values())
+    said = {name: weight for name, weight in weights.items() if abs(weight) >= 0.05}
+    return {t.label("feature", name): weight for name, weight in {"prior": start, **said}.items()}
+
+
+def siblings(reading: Reading, row: pd.Series, t: Translator) -> str:
+    """The other questions of the same event, the differing ones first."""
+    rows = reading.questions[
+        (reading.questions["event_id"] == row["event_id"]) & (reading.questions["question_id"] != row["question_id"])
+    ].sort_values(["severity", "question_id"], ascending=[False, True])
+    items = "".join(
+        f'<li>{components.badge(other["verdict"], t)} <a href="{html(links.question(other["question_id"], t))}">'
+        f"{html(t.pick(other, 'question'))}</a></li>"
+        for other in rows.to_dict("records")
+    )
+    return f'<ul class="rc-siblings">{items}</ul>' if items else f'<p class="rc-sub">{html(t("question.no_sibling"))}</p>'

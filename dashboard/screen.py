@@ -1,0 +1,83 @@
+"""What every screen shares: the language, the data in force, and the states in which there is nothing to show."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import components, data, links
+from dashboard.i18n import LANGUAGES, Translator
+from dashboard.safe import html
+from pipeline.errors import StoreError
+
+COMMAND = "python -m pipeline run corpus"
+
+
+def choose_language() -> Translator:
+    """Draw the language control; the choice stands in the address and outlives a change of page."""
+    asked = st.query_params.get("lang", "")
+    if "lang" not in st.session_state:
+        st.session_state.lang = asked if asked in LANGUAGES else LANGUAGES[0]
+    st.session_state.language_choice = st.session_state.lang
+    with st.container(key="language"):
+        st.segmented_control(
+            translator()("app.language"),
+            LANGUAGES,
+            format_func=str.upper,
+            key="language_choice",
+            required=True,
+            label_visibility="collapsed",
+            on_change=_remember_language,
+        )
+    _write_language()
+    return translator()
+
+
+def translator() -> Translator:
+    return Translator(st.session_state.get("lang", LANGUAGES[0]))
+
+
+def _remember_language() -> None:
+    st.session_state.lang = st.session_state.language_choice
+
+
+def _write_language() -> None:
+    default = st.session_state.lang == LANGUAGES[0]
+    if default and "lang" in st.query_params:
+        del st.query_params["lang"]
+    elif not default and st.query_params.get("lang") != st.session_state.lang:
+        st.query_params["lang"] = st.session_state.lang
+
+
+def show(*pieces: str) -> None:
+    """Put our own HTML on the screen, said to be in the reader's language."""
+    st.html(f'<div class="rc" lang="{translator().language}">{"".join(pieces)}</div>')
+
+
+def heading(title: str, lead: str = "", crumb: str = "") -> None:
+    """The one h1 of a screen; `title` is plain text, `lead` and `crumb` are HTML."""
+    above = f'<nav class="rc-crumb">{crumb}</nav>' if crumb else ""
+    below = f'<p class="rc-lead">{lead}</p>' if lead else ""
+    show(above, f"<h1>{html(title)}</h1>", below)
+
+
+def reading_or_stop() -> data.Reading:
+    """Give the snapshot in force, or explain how to make one and stop the page."""
+    try:
+        return data.reading()
+    except StoreError as error:
+        t = translator()
+        detail = html(t("state.no_snapshot_reason", reason=str(error)))
+        action = (
+            f"<code>{html(COMMAND)}</code><p>{html(t('state.no_snapshot_or'))}</p>"
+            f"{components.button(links.to('import', t), t('nav.import'))}<p><small>{detail}</small></p>"
+        )
+        show(components.empty(t("state.no_snapshot_title"), t("state.no_snapshot"), action))
+        st.stop()
+
+
+def unknown_and_stop(key: str) -> None:
+    """Say that the record asked for does not exist, and lead back."""
+    t = translator()
+    action = components.button(links.to("discrepancies", t), t("state.back_to_list"))
+    show(components.empty(t("state.unknown_title"), t(key), action))
+    st.stop()

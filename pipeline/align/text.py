@@ -1,0 +1,44 @@
+"""Words as alignment compares them."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
+from pipeline.knowledge.names import fold
+
+_NUMBER = re.compile(r"\d+(?:[.,\s]\d{3})*(?!\d)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SEPARATORS = re.compile(r"\D")
+
+
+def words(text: str) -> list[str]:
+    """The distinct words of four letters or more, folded, and the numbers of a text, without separators."""
+    numbers = {_SEPARATORS.sub("", number) for number in _NUMBER.findall(text)}
+    return sorted(numbers | {fold(word) for word in _WORD.findall(text)})
+
+
+def incidence(features: list[list[str]]) -> sparse.csr_matrix:
+    """Which row has which feature, as ones in a matrix of one column per feature, in alphabetical order."""
+    present = pd.Series(features, dtype=object).explode().dropna()
+    codes, vocabulary = pd.factorize(present, sort=True)
+    cells = (present.index.to_numpy(dtype=int), codes)
+    return sparse.csr_matrix((np.ones(len(codes)), cells), shape=(len(features), len(vocabulary)))
+
+
+def rarity_vectors(texts: list[str]) -> sparse.csr_matrix:
+    """Weigh the words of each text by how rare they are among the texts; rows have length one."""
+    present = incidence([words(text) for text in texts])
+    spread = np.asarray(present.sum(axis=0)).ravel()
+    weighted = present.multiply(np.log1p(len(texts) / np.maximum(spread, 1))).tocsr()
+    length = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+    return sparse.csr_matrix(sparse.diags(1 / np.where(length > 0, length, 1)) @ weighted)
+
+
+def cosines(vectors: sparse.csr_matrix, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Cosine of each pair of rows."""
+    return np.asarray(vectors[left].multiply(vectors[right]).sum(axis=1), dtype=float).ravel()

@@ -1,0 +1,124 @@
+"""Units of alignment: a claim alone, or the claims that one article makes of one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
+from pipeline.align.text import rarity_vectors
+from pipeline.knowledge.kinds import STATEMENT, kinds
+from pipeline.knowledge.names import fold
+
+UNKNOWN_PREFIX = "~"
+"""Marks a participant or a place that knowledge has no key for: its folded words follow."""
+
+_DAY_US = 86_400_000_000
+
+
+@dataclass(frozen=True)
+class Units:
+    """What is known of each unit.
+
+    `table` has one row per unit: article, language, first, last (offsets), start, end, published (days since 1970, NaN
+    when unknown), span (days that the happening may last) and fixed (whether its place identifies it). `values` maps kind, place, agent, target and figure to long tables (unit, value); `vectors` holds
+    the rarity-weighted words of each unit's passages, `topics` those of its whole article.
+    """
+
+    table: pd.DataFrame
+    values: dict[str, pd.DataFrame]
+    vectors: sparse.csr_matrix
+    topics: sparse.csr_matrix
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+
+def build_units(claims: pd.DataFrame, labels: NDArray[np.int64], texts: Mapping[str, str]) -> Units:
+    """Gather the claims that share a label into one unit; labels run from 0 without gaps; `texts` are by article."""
+    rows = _plain(claims).assign(unit=labels)
+    groups = rows.groupby("unit", sort=True)
+    table = pd.DataFrame(
+        {
+            "article": groups["article_id"].first(),
+            "language": groups["language"].first(),
+            "first": groups["start"].min(),
+            "last": groups["end"].max(),
+            "published": groups["published"].min(),
+            "fixed": rows.assign(fixed=rows["kind"].map(_place_matters)).groupby("unit")["fixed"].min(),
+        }
+    ).join(_moment(rows))
+    values = {name: _distinct(rows, name) for name in ("kind", "place", "agent", "target", "figure")}
+    passages = rows.drop_duplicates(["unit", "passage"]).groupby("unit")["passage"].agg(" ".join)
+    row = {article: number for number, article in enumerate(texts)}
+    topics = rarity_vectors(list(texts.values()))[[row[article] for article in table["article"]]]
+    return Units(table, values, rarity_vectors(passages.tolist()), topics)
+
+
+def _plain(claims: pd.DataFrame) -> pd.DataFrame:
+    """The columns that alignment reads, as plain NumPy values."""
+    text = {
+        name: claims[name].fillna("").astype(object)
+        for name in ("article_id", "language", "passage", "event_type", "trigger_lemma", "count_of", "subset")
+    }
+    rows = pd.DataFrame(text)
+    rows["kind"] = np.where(
+        rows["event_type"] == STATEMENT, STATEMENT + ":" + rows["trigger_lemma"], rows["event_type"]
+    )
+    for slot in ("place", "agent", "target"):
+        rows[slot] = keyed(claims[f"{slot}_key"], claims[slot])
+    low = claims["count_low"].astype("Float64")
+    rows["figure"] = (rows["count_of"] + "=" + low.astype("string")).where(low.notna(), "").fillna("").astype(object)
+    for name, column in (("start_day", "time_start"), ("end_day", "time_end"), ("published", "published")):
+        rows[name] = days(claims[column])
+    rows["start"], rows["end"] = (claims[name].fillna(0).astype(int) for name in ("start", "end"))
+    return rows.reset_index(drop=True)
+
+
+def keyed(keys: pd.Series, texts: pd.Series) -> pd.Series:
+    """The canonical key of each value, or its folded words after a mark when there is none."""
+    wording = texts.fillna("").map(fold)
+    return (
+        keys.fillna("").astype(object).where(keys.fillna("") != "", (UNKNOWN_PREFIX + wording).where(wording != "", ""))
+    )
+
+
+def days(moments: pd.Series) -> NDArray[np.float64]:
+    """Moments as days since 1970; NaN when unknown."""
+    known = moments.notna().to_numpy()
+    ticks = moments.astype("datetime64[us, UTC]").astype("int64").to_numpy()
+    return np.where(known, ticks / _DAY_US, np.nan)
+
+
+def _moment(rows: pd.DataFrame) -> pd.DataFrame:
+    """When each unit's happening took place: its most precise date, told of the happening rather than of its toll."""
+    dated = rows[rows["start_day"].notna()].copy()
+    dated["toll"] = dated["kind"].map(_is_toll)
+    dated["length"] = (dated["end_day"] - dated["start_day"]).clip(lower=1.0)
+    best = dated.sort_values(["unit", "toll", "length", "start_day", "end_day"], kind="stable").groupby("unit").first()
+    best["span"] = best["kind"].map(_span)
+    return best[["start_day", "end_day", "span"]].rename(columns={"start_day": "start", "end_day": "end"})
+
+
+def _is_toll(kind: str) -> bool:
+    known = kinds().get(kind)
+    return known is None or (known.central == "count" and known.span_days > 0)
+
+
+def _span(kind: str) -> float:
+    known = kinds().get(kind)
+    return float(known.span_days) if known else 0.0
+
+
+def _place_matters(kind: str) -> bool:
+    known = kinds().get(kind)
+    return known.place_matters if known else True
+
+
+def _distinct(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    values = rows.loc[rows[name] != "", ["unit", name]].drop_duplicates()
+    return values.rename(columns={name: "value"}).sort_values(["unit", "value"]).reset_index(drop=True)

@@ -1,0 +1,63 @@
+"""The project's own measurements: ratios, so that they mean the same on any machine."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pipeline.config import Configuration
+from pipeline.errors import NothingReadError
+from pipeline.run import run
+
+AFTER_THE_PARSE = ("extract", "align", "compare", "reliability", "write")
+
+
+class Stopwatch:
+    """Watch a run and keep the seconds each stage took."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+        """Time a stage."""
+        began = time.perf_counter()
+        yield lambda steps: None
+        self.seconds[name] = time.perf_counter() - began
+
+    def spent(self, name: str, seconds: float) -> None:
+        """Count a part of the extraction apart from the rest of it."""
+        self.seconds[name] = seconds
+        self.seconds["extract"] -= seconds
+
+
+def speed(data: Path, settings: Configuration, limit: int) -> dict[str, object]:
+    """Time the stages on the first `limit` articles of a JSON Lines file, gzip or not, and compare with the parse."""
+    watch = Stopwatch()
+    with TemporaryDirectory() as folder:
+        corpus = Path(folder) / "articles.jsonl"
+        corpus.write_bytes(_first_lines(data, limit))
+        facts = run(corpus, Path(folder) / "out", settings, watch).facts
+    parse = watch.seconds["parse"]
+    after = sum(watch.seconds[stage] for stage in AFTER_THE_PARSE)
+    return {
+        "articles": facts["counts"]["articles"],
+        "claims": facts["counts"]["claims"],
+        "seconds": {stage: round(seconds, 3) for stage, seconds in watch.seconds.items()},
+        "ratio_to_parse": {stage: round(seconds / parse, 3) for stage, seconds in watch.seconds.items()},
+        "after_the_parse": round(after / parse, 3),
+    }
+
+
+def _first_lines(data: Path, limit: int) -> bytes:
+    opener = gzip.open if data.suffix == ".gz" else Path.open
+    try:
+        with opener(data, "rb") as lines:
+            return b"".join(islice(lines, limit))
+    except OSError as error:
+        raise NothingReadError(f"{data}: cannot be read ({error}); give a .jsonl or .jsonl.gz file") from error

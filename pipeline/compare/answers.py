@@ -1,0 +1,137 @@
+"""Bids -> answers: within a question, the bids that give the same value."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pipeline.compare.bids import QUESTION
+from pipeline.compare.comparators import COMPARATORS
+from pipeline.compare.values import Value, bare
+from pipeline.config import CompareSettings
+from pipeline.knowledge.kinds import kinds
+from pipeline.records import Qualifier, Relation, Slot, content_id
+
+_FUZZY = frozenset({Slot.AGENT, Slot.TARGET, Slot.PLACE, Slot.MEANS, Slot.STATEMENT})
+_CLOCK = frozenset({"hour", "minute"})
+
+
+def find_answers(bids: pd.DataFrame, settings: CompareSettings) -> pd.DataFrame:
+    """Add question_id, answer_key and answer_id to each bid; spellings of one value share an answer."""
+    bids = bids.assign(question_id=_question_ids(bids), answer_key=_answer_keys(bids))
+    bids["answer_key"] = _merge_spellings(bids, settings)
+    pairs = bids[["question_id", "answer_key"]].drop_duplicates()
+    names = {pair: content_id("answer", *pair) for pair in pairs.itertuples(index=False, name=None)}
+    keys = zip(bids["question_id"], bids["answer_key"], strict=True)
+    return bids.assign(answer_id=[names[key] for key in keys])
+
+
+def represent_answers(bids: pd.DataFrame) -> pd.DataFrame:
+    """One row per answer, from its bids: the wording that most of them use, its key, its interval, who holds it."""
+    spoken = bids.groupby(["answer_id", "value"], sort=True).size().rename("n").reset_index()
+    spoken["length"] = spoken["value"].str.len()
+    spoken = spoken.sort_values(["answer_id", "n", "length", "value"], ascending=[True, False, False, True])
+    wording = spoken.drop_duplicates("answer_id").set_index("answer_id")["value"]
+    keyed = bids.sort_values("key", ascending=False, kind="stable").drop_duplicates("answer_id").set_index("answer_id")
+    held = bids.groupby("answer_id", sort=True)
+    first = bids.drop_duplicates("answer_id").set_index("answer_id").sort_index()
+    return first.assign(
+        value=wording,
+        key=keyed["key"],
+        n_outlets=held["outlet"].nunique(),
+        n_origins=held["origin_id"].nunique(),
+    )
+
+
+def read_values(answers: pd.DataFrame) -> dict[str, Value]:
+    """The answers as comparators read them."""
+    return {str(row.Index): _value(row) for row in answers.itertuples()}
+
+
+def iso_intervals(answers: pd.DataFrame) -> pd.Series:
+    """Write moments as ISO 8601: a day, a minute, or an interval of days; nothing for what is no moment."""
+    first, last = (answers[name].dt.strftime("%Y-%m-%d") for name in ("time_start", "time_end"))
+    whole = first.where(first == last, first + "/" + last)
+    clock = answers["time_start"].dt.strftime("%Y-%m-%dT%H:%M")
+    return whole.mask(answers["precision"].isin(_CLOCK), clock).where(answers["slot"] == Slot.TIME, "").fillna("")
+
+
+def _question_ids(bids: pd.DataFrame) -> list[str]:
+    cases = list(bids[QUESTION].itertuples(index=False, name=None))
+    names = {case: content_id("question", *case) for case in set(cases)}
+    return [names[case] for case in cases]
+
+
+def _answer_keys(bids: pd.DataFrame) -> pd.Series:
+    """The canonical form of each bid's value; equal forms are one answer."""
+    worded = bids["key"].where(bids["key"] != "", "~" + bids["value"].map(bare))
+    number = bids["low"].astype(str) + "|" + bids["high"].astype(str) + "|" + bids["qualifier"]
+    moment = bids["time_start"].astype(str) + "|" + bids["time_end"].astype(str)
+    slot = bids["slot"]
+    form = np.select(
+        [slot.isin([Slot.COUNT, Slot.AMOUNT]), slot == Slot.TIME, slot == Slot.STATUS],
+        [number, moment, bids["key"]],
+        worded,
+    )
+    return pd.Series(np.where(bids["denied"], "not ", ""), index=bids.index, dtype=object) + form
+
+
+def _merge_spellings(bids: pd.DataFrame, settings: CompareSettings) -> pd.Series:
+    """Give spellings of one name, place or phrase the form of the most frequent one."""
+    fuzzy = bids[bids["slot"].isin(_FUZZY)]
+    forms = fuzzy.groupby(["question_id", "answer_key"], sort=True).agg(
+        n=("claim_id", "size"),
+        value=("value", "first"),
+        key=("key", "first"),
+        denied=("denied", "first"),
+        slot=("slot", "first"),
+    )
+    merged: dict[tuple[str, str], str] = {}
+    for question, group in forms.reset_index().groupby("question_id", sort=True):
+        ranked = group.sort_values(["n", "answer_key"], ascending=[False, True])
+        if len(ranked) > 1:
+            merged |= {(str(question), form): kept for form, kept in _spellings(ranked, settings).items()}
+    pairs = zip(bids["question_id"], bids["answer_key"], strict=True)
+    return pd.Series([merged.get(pair, pair[1]) for pair in pairs], index=bids.index, dtype=object)
+
+
+def _spellings(ranked: pd.DataFrame, settings: CompareSettings) -> dict[str, str]:
+    kept: list[tuple[str, Value]] = []
+    found: dict[str, str] = {}
+    for row in ranked.itertuples(index=False):
+        value = Value(text=row.value, key=row.key, denied=bool(row.denied))
+        compare = COMPARATORS[row.slot]
+        same = (
+            form for form, other in kept
+            if other.denied == value.denied and compare(other, value, settings).relation == Relation.SAME
+        )  # fmt: skip
+        found[row.answer_key] = next(same, row.answer_key)
+        if found[row.answer_key] == row.answer_key:
+            kept.append((row.answer_key, value))
+    return found
+
+
+def _value(row: Any) -> Value:
+    kind = kinds()[row.kind]
+    timed = row.slot == Slot.TIME
+    return Value(
+        text=row.value,
+        key=row.key,
+        low=_number(row.low),
+        high=_number(row.high),
+        qualifier=row.qualifier or Qualifier.EXACT,
+        unit=row.unit,
+        start=row.time_start if timed else None,
+        end=row.time_end if timed else None,
+        precision=row.precision,
+        denied=bool(row.denied),
+        single=kind.place_matters,
+        days=kind.span_days,
+    )
+
+
+def _number(value: Any) -> float:
+    return math.nan if pd.isna(value) else float(value)

@@ -1,0 +1,159 @@
+"""Claims -> bids: one row for each value that a claim gives to a question."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import yaml
+
+from pipeline.compare.comparators import AFFIRMED, DENIED, HEDGED, REFUSED
+from pipeline.compare.values import bare
+from pipeline.knowledge.counted import counted_kind
+from pipeline.knowledge.kinds import STATEMENT, kinds
+from pipeline.records import Modality, Polarity, Slot, Stance
+
+TEXT_SLOTS = (Slot.AGENT, Slot.TARGET, Slot.PLACE, Slot.MEANS, Slot.STATEMENT)
+QUESTION = ["event_id", "kind", "slot", "counted", "unit", "subset", "forecast", "scope_key"]
+"""What tells one question from another."""
+
+_NOT_YET = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
+
+
+@cache
+def rules() -> Mapping[str, Any]:
+    """Read bids.yaml once."""
+    loaded: Mapping[str, Any] = yaml.safe_load(
+        files("pipeline.compare").joinpath("bids.yaml").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+def make_bids(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Spread each claim over the questions it answers: the columns of QUESTION, then value, key, interval and `denied`."""
+    rows = _plain(claims, events)
+    own = rows[rows["stance"] != Stance.REFUSES]
+    slots = [_texts(own, slot) for slot in TEXT_SLOTS]
+    bids = pd.concat([_status(rows), *slots, _times(own), _counts(own), _amounts(own)], ignore_index=True)
+    bids = bids[[_asks(kind, slot) for kind, slot in zip(bids["kind"], bids["slot"], strict=True)]]
+    for column in ("counted", "unit", "subset", "scope_key", "scope", "key", "precision", "qualifier"):
+        bids[column] = bids[column].fillna("") if column in bids else ""
+    bids["forecast"] = bids["forecast"].fillna(value=False).astype(bool)
+    return bids.sort_values([*QUESTION, "published", "claim_id"], kind="stable", na_position="last").reset_index(
+        drop=True
+    )
+
+
+def _plain(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """The claims as plain objects, with the event's own kind, whether they reject, and the kind that asks for them."""
+    texts = claims.select_dtypes("string").columns
+    rows = claims.assign(**{name: claims[name].fillna("").astype(object) for name in texts})
+    rows["main_kind"] = rows["event_id"].map(events.set_index("event_id")["event_type"]).astype(object)
+    rows["denied"] = (rows["stance"] == Stance.DENIES) ^ (rows["polarity"] == Polarity.NEGATED)
+    rows["own_kind"] = rows["event_type"]
+    rows["act_kind"] = _act_kinds(rows)
+    rows["taken"] = [set(names.split()) for names in rows["inherited"]]
+    return rows.sort_values("claim_id", kind="stable").reset_index(drop=True)
+
+
+def _act_kinds(rows: pd.DataFrame) -> pd.Series:
+    """Give the kinds that tell one act the kind that asks for all of them."""
+    held = rows.groupby("event_id")["event_type"].agg(lambda kinds: frozenset(kinds))
+    cache_: dict[tuple[str, frozenset[str], str], str] = {}
+    found = []
+    for kind, event, main in zip(rows["event_type"], rows["event_id"], rows["main_kind"], strict=True):
+        case = (kind, held[event], main)
+        if case not in cache_:
+            cache_[case] = _act_kind(*case)
+        found.append(cache_[case])
+    return pd.Series(found, index=rows.index, dtype=object)
+
+
+def _act_kind(kind: str, held: frozenset[str], main: str) -> str:
+    for line in rules()["one_act"]:
+        if kind in line and main in line:
+            return main
+    lines = (line for line in rules()["one_act"] if kind in line)
+    return next((other for line in lines for other in line if other in held), kind)
+
+
+def _status(rows: pd.DataFrame) -> pd.DataFrame:
+    """Whether it happened: asked of every event's own kind, and of any other kind that somebody denies or declines to confirm."""
+    cautious = (rows["stance"] == Stance.HEDGES) | (rows["modality"] != Modality.ACTUAL)
+    key = np.select([rows["stance"] == Stance.REFUSES, rows["denied"], cautious], [REFUSED, DENIED, HEDGED], AFFIRMED)
+    status = rows.assign(slot=Slot.STATUS, kind=rows["own_kind"], key=key, value=rows["trigger"], denied=False)
+    contested = status["key"].isin([REFUSED, DENIED]).groupby([status["event_id"], status["kind"]]).transform("any")
+    return status[(status["kind"] == status["main_kind"]) | contested]
+
+
+def _texts(rows: pd.DataFrame, slot: Slot) -> pd.DataFrame:
+    given = rows[(rows[slot] != "") & _own_words(rows, slot)]
+    kind = given["act_kind"] if slot in rules()["shared_slots"] else given["own_kind"]
+    keys = given[f"{slot}_key"] if f"{slot}_key" in given else pd.Series("", index=given.index)
+    counted = given["trigger_lemma"].where((slot == Slot.STATEMENT) & (given["own_kind"] == STATEMENT), "")
+    return given.assign(slot=slot, kind=kind, value=given[slot], key=keys, counted=counted)
+
+
+def _times(rows: pd.DataFrame) -> pd.DataFrame:
+    given = rows[rows["time_start"].notna() & _own_words(rows, Slot.TIME)]
+    return given.assign(
+        slot=Slot.TIME, kind=given["own_kind"], value=given["time_text"], precision=given["time_precision"]
+    )
+
+
+def _counts(rows: pd.DataFrame) -> pd.DataFrame:
+    given = rows[rows["count_low"].notna() & (rows["count_of"] != "")]
+    return given.assign(
+        slot=Slot.COUNT, kind=_counting_kinds(given), value=given["count_text"], counted=given["count_of"],
+        low=given["count_low"], high=given["count_high"], **_scope(given),
+    )  # fmt: skip
+
+
+def _counting_kinds(rows: pd.DataFrame) -> pd.Series:
+    """A figure is asked under the kind that what it counts belongs to, whichever claim carries it."""
+    kinds_of = rows["count_of"].map(counted_kind)
+    return kinds_of.where(kinds_of != "", rows["own_kind"])
+
+
+def _amounts(rows: pd.DataFrame) -> pd.DataFrame:
+    given = rows[rows["amount"].notna()]
+    high = given["amount_high"].fillna(given["amount"])
+    return given.assign(
+        slot=Slot.AMOUNT, kind=given["own_kind"], value=given["amount_text"], counted=given["amount_of"],
+        low=given["amount"], high=high, **_scope(given),
+    )  # fmt: skip
+
+
+def _own_words(rows: pd.DataFrame, slot: Slot) -> pd.Series:
+    """Spare the values that a neighbouring sentence lent: the claim that they come from holds them."""
+    return pd.Series([slot not in taken for taken in rows["taken"]], index=rows.index, dtype=bool)
+
+
+def _scope(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    """Where the figure counts, for happenings that are told of one place after the other; forecasts stand apart."""
+    spread = rows["own_kind"].map(_is_spread)
+    key = rows["place_key"].where(rows["place_key"] != "", rows["place"].map(bare)).where(spread, "")
+    return {
+        "scope_key": key, "scope": rows["place"].where(spread, ""), "forecast": rows["modality"].isin(_NOT_YET),
+    }  # fmt: skip
+
+
+def _is_spread(kind: str) -> bool:
+    known = kinds().get(kind)
+    return known is not None and not known.place_matters
+
+
+def _asks(kind: str, slot: str) -> bool:
+    known = kinds().get(kind)
+    return known is not None and slot in known.questions
+
+
+def value_span(spans: str, slot: str) -> tuple[int, int] | None:
+    """Where the slot's words stand in the article, when extraction kept them."""
+    found = json.loads(spans or "{}").get(slot)
+    return (int(found[0]), int(found[1])) if found else None

@@ -1,0 +1,50 @@
+"""Answers -> relations: how each two answers to one question relate, and why."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pandas as pd
+
+from pipeline.compare.answers import read_values
+from pipeline.compare.comparators import compare_values
+from pipeline.compare.updates import hold, overtaken
+from pipeline.compare.values import Value
+from pipeline.config import CompareSettings
+from pipeline.records import Slot
+
+_GROWING = frozenset({Slot.COUNT, Slot.AMOUNT})
+_MOST_ANSWERS = 40
+"""A question with more answers than this compares the most held ones: a list that long is no longer read pair by pair."""
+
+
+def relate_answers(bids: pd.DataFrame, answers: pd.DataFrame, settings: CompareSettings) -> pd.DataFrame:
+    """Compare every two answers of every question; an update goes from the older figure to the newer."""
+    several = bids[bids.groupby("question_id")["answer_id"].transform("nunique") > 1]
+    values = read_values(answers.loc[sorted(several["answer_id"].unique())])
+    rows: list[dict[str, object]] = []
+    for question, group in several.groupby("question_id", sort=True):
+        rows += _relate(str(question), group, values, settings)
+    columns = ["question_id", "answer_a", "answer_b", "relation", "score", "reason", "reason_en"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _relate(
+    question: str, bids: pd.DataFrame, values: dict[str, Value], settings: CompareSettings
+) -> list[dict[str, object]]:
+    slot = str(bids["slot"].iloc[0])
+    held = {str(answer): group for answer, group in bids.groupby("answer_id", sort=True)}
+    most = sorted(held, key=lambda answer: (-len(held[answer]), answer))[:_MOST_ANSWERS]
+    holds = {answer: hold(values[answer], held[answer]) for answer in most} if slot in _GROWING else {}
+    rows = []
+    for a, b in combinations(sorted(most), 2):
+        found = compare_values(slot, values[a], values[b], settings)
+        update = overtaken(holds[a], holds[b], found) if holds else None
+        if update:
+            older, _, found = update
+            a, b = (a, b) if older is holds[a] else (b, a)
+        rows.append(
+            {"question_id": question, "answer_a": a, "answer_b": b, "relation": str(found.relation), "score": found.score,
+             "reason": found.reason, "reason_en": found.reason_en}
+        )  # fmt: skip
+    return rows

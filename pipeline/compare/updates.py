@@ -1,0 +1,119 @@
+"""When two figures that exclude each other are one figure at two moments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from pipeline.compare.bids import rules
+from pipeline.compare.values import Finding, Value
+from pipeline.records import Relation, SpeakerKind
+
+_DAY = pd.Timedelta(hours=20)
+_CUES = ("revised", "earlier")
+
+
+@dataclass(frozen=True)
+class Held:
+    """How an answer is held: its bids' articles, passages, speakers, and when it was first published."""
+
+    value: Value
+    first: pd.Timestamp | None
+    articles: frozenset[str]
+    passages: frozenset[str]
+    speakers: frozenset[str]
+    kinds: frozenset[str]
+    revised: bool
+    earlier: bool
+    position: int
+
+
+def hold(value: Value, bids: pd.DataFrame) -> Held:
+    """Gather how an answer is held from its bids."""
+    published = bids["published"].dropna()
+    cues = {cue: [_shows(cue, row.passage, row.language) for row in bids.itertuples()] for cue in _CUES}
+    return Held(
+        value=value,
+        first=published.min() if len(published) else None,
+        articles=frozenset(bids["article_id"]),
+        passages=frozenset(bids["article_id"] + bids["start"].astype(str)),
+        speakers=frozenset(name for name in bids["speaker_id"] if name),
+        kinds=frozenset(bids["speaker_kind"]),
+        revised=any(cues["revised"]),
+        earlier=any(cues["earlier"]),
+        position=int(bids["value_start"].min()),
+    )
+
+
+def overtaken(a: Held, b: Held, finding: Finding) -> tuple[Held, Held, Finding] | None:
+    """Return the older and the newer of two figures and why, or nothing when they stand against each other."""
+    if finding.relation != Relation.CONTRADICTS:
+        return None
+    for rule in (_within_passage, _said_earlier, _said_later):
+        found = rule(a, b)
+        if found:
+            older, newer, why, why_en = found
+            names, names_en = (
+                f"« {older.value.text} » puis « {newer.value.text} »",
+                f"“{older.value.text}”, then “{newer.value.text}”",
+            )
+            return older, newer, Finding(Relation.UPDATE, finding.score, f"{names} : {why}.", f"{names_en}: {why_en}.")
+    return None
+
+
+Ruling = tuple[Held, Held, str, str] | None
+
+
+def _within_passage(a: Held, b: Held) -> Ruling:
+    """One sentence that gives both figures and says that one replaces the other; the new one comes last."""
+    if not (a.passages & b.passages and (a.revised or b.revised)):
+        return None
+    older, newer = (a, b) if a.position <= b.position else (b, a)
+    return older, newer, "la phrase dit que le chiffre a été révisé", "the sentence says that the figure was revised"
+
+
+def _said_earlier(a: Held, b: Held) -> Ruling:
+    """An article that gives both, and presents one of them as the earlier or the other as the new one."""
+    if not a.articles & b.articles or a.earlier == b.earlier and a.revised == b.revised:
+        return None
+    older, newer = (a, b) if (a.earlier, not a.revised) > (b.earlier, not b.revised) else (b, a)
+    return (
+        older,
+        newer,
+        "l'article présente le premier comme antérieur",
+        "the article presents the first as the earlier one",
+    )
+
+
+def _said_later(a: Held, b: Held) -> Ruling:
+    """A figure first published a day later or more, higher or given as a correction, by somebody who is no rival."""
+    if a.first is None or b.first is None or abs(a.first - b.first) < _DAY:
+        return None
+    older, newer = (a, b) if a.first < b.first else (b, a)
+    corrects = newer.revised or bool(older.speakers & newer.speakers) or SpeakerKind.OFFICIAL in newer.kinds
+    rises = newer.value.low > older.value.low
+    if not (rises or corrects) or (_rivals(older, newer) and not older.speakers & newer.speakers):
+        return None
+    if a.articles & b.articles and not corrects:
+        return None
+    return older, newer, "publié au moins un jour plus tard", "published at least a day later"
+
+
+def _rivals(a: Held, b: Held) -> bool:
+    """Tell whether two figures come only from kinds of speakers that count apart."""
+    return any(
+        a.kinds <= {one} and b.kinds <= {other} or a.kinds <= {other} and b.kinds <= {one}
+        for one, other in rules()["rivals"]
+    )
+
+
+def _shows(cue: str, passage: str, language: str) -> bool:
+    return bool(_pattern(cue, language if language in rules()[cue] else "en").search(passage))
+
+
+@cache
+def _pattern(cue: str, language: str) -> re.Pattern[str]:
+    return re.compile(rules()[cue][language], re.IGNORECASE)

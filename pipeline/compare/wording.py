@@ -1,0 +1,71 @@
+"""Questions in French and in English, made from their kind's templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pandas as pd
+from babel import Locale
+from babel.dates import format_date
+
+from pipeline.knowledge.counted import counted_label
+from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.kinds import kinds
+from pipeline.records import Slot
+
+LANGUAGES = ("fr", "en")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_NAME = re.compile(r"\{(\w+)\}")
+_FORECAST = {"fr": "prévision", "en": "forecast"}
+_MONTH = pd.Timedelta(days=25)
+
+
+def word_question(question: Mapping[str, object], event: Mapping[str, object], language: str) -> str:
+    """Fill the template of the question's kind and slot; a part in brackets goes when what it names is unknown."""
+    template = kinds()[str(question["kind"])].questions[str(question["slot"])][LANGUAGES.index(language)]
+    counted = _counted(question, language)
+    facts = {
+        "place": str(question["scope"] or event["place"] or ""),
+        "date": _date(event["time_start"], event["time_end"], language),
+        "counted": counted,
+        "of": counted,
+        "agent": "",
+        "target": str(event.get("target") or ""),
+    }
+    return fill(template, facts)
+
+
+def fill(template: str, facts: Mapping[str, str]) -> str:
+    """Put facts in a template's braces; drop each bracketed part that lacks one of its facts."""
+
+    def keep(part: re.Match[str]) -> str:
+        return part[1] if all(facts.get(name) for name in _NAME.findall(part[1])) else ""
+
+    kept = _OPTIONAL.sub(keep, template)
+    return _NAME.sub(lambda name: facts.get(name[1], ""), kept)
+
+
+def _counted(question: Mapping[str, object], language: str) -> str:
+    """What the figure counts, with the part of it and whether it is a forecast."""
+    if question["slot"] not in (Slot.COUNT, Slot.AMOUNT):
+        return ""
+    label = counted_label(str(question["counted"]), language)
+    notes = [_subset_label(str(question["subset"]), language), _FORECAST[language] if question["forecast"] else ""]
+    noted = ", ".join(note for note in notes if note)
+    return f"{label} ({noted})" if noted else label
+
+
+def _subset_label(code: str, language: str) -> str:
+    kind, _, territory = code.partition(":")
+    if kind == "country":
+        return str(Locale(language).territories.get(territory.upper(), territory))
+    entry = lexicon("people")["subsets"].get(code)
+    return str(entry["label" if language == "fr" else "label_en"]) if entry else code
+
+
+def _date(start: object, end: object, language: str) -> str:
+    if not isinstance(start, pd.Timestamp) or pd.isna(start):
+        return ""
+    coarse = isinstance(end, pd.Timestamp) and end - start > _MONTH
+    return str(format_date(start, "MMMM y" if coarse else "long", locale=language))
