@@ -44,7 +44,7 @@ def priority(severity: float, t: Translator) -> str:
     """How early to read a question, as dots and words."""
     _, name, dots = next(level for level in _PRIORITIES if severity >= level[0] or level[0] == 0.0)
     marks = f'<span class="rc-dots" aria-hidden="true">{"●" * dots}<i>{"●" * (3 - dots)}</i></span>'
-    return f'<span class="rc-priority">{marks}{html(t("priority." + name))}</span>'
+    return f'<span class="rc-priority">{marks}{html(t(f"priority.{name}"))}</span>'
 
 
 def letters() -> Iterable[str]:
@@ -59,13 +59,10 @@ def letter_of(answer_ids: Iterable[str]) -> dict[str, str]:
 
 
 def event_line(row: Any, t: Translator, link: bool = True) -> str:
-    """The event of a question: its title, kind, place and day."""
-    title = html(t.pick(row, "title"))
-    if link and not pd.isna(row["event_id"]):
-        href = html(links.to("discrepancies", t, event=str(row["event_id"]), verdict="all"))
-        title = f'<a href="{href}">{title}</a>'
-    facts = [t.label("kind", row["event_type"]), row["place"], t.day(row["time_start"])]
-    return " · ".join([title, *(html(fact) for fact in facts if not pd.isna(fact) and fact)])
+    """The event of a question by its title, which tells its kind, place and day."""
+    title = html(t.pick(row, "title") or t.label("kind", row["event_type"]))
+    href = html(links.to("discrepancies", t, event=str(row["event_id"]), verdict="all"))
+    return f'<a href="{href}">{title}</a>' if link else title
 
 
 def support(row: Any, t: Translator) -> str:
@@ -75,12 +72,14 @@ def support(row: Any, t: Translator) -> str:
 
 
 def passage(holder: Any) -> str:
-    """The verbatim passage, with the words that decided marked where their offsets fall inside it."""
+    """The verbatim passage with the words that decided marked, where they fall inside it and are not all of it."""
     text, start = str(holder["passage"]), holder["start"]
     first, last = holder["value_start"], holder["value_end"]
     if pd.isna(first) or pd.isna(last) or pd.isna(start) or not 0 <= first - start < last - start <= len(text):
         return html(text)
     first, last = int(first - start), int(last - start)
+    if not (text[:first] + text[last:]).strip(" .«»\"“”"):
+        return html(text)
     return f'{html(text[:first])}<mark class="rc-value">{html(text[first:last])}</mark>{html(text[last:])}'
 
 
@@ -92,7 +91,8 @@ def who(holder: Any, t: Translator) -> str:
     speaker = f'<span class="rc-speaker">{html(holder["speaker"] or t("common.unnamed"))}</span>'
     kind = "" if pd.isna(holder["speaker_kind"]) or not holder["speaker_kind"] else holder["speaker_kind"]
     label = f' <span class="rc-how">({html(t.label("speaker_kind", kind))})</span>' if kind else ""
-    return f"{outlet} {_quoting(t, speaker)}{label}"
+    chain = f' <span class="rc-how">{html(t("question.chain", chain=holder["speaker_chain"]))}</span>' if holder["speaker_chain"] else ""
+    return f"{outlet} {_quoting(t, speaker)}{label}{chain}"
 
 
 def _quoting(t: Translator, speaker: str) -> str:
@@ -132,7 +132,7 @@ def answer_line(value: Any, holders: pd.DataFrame, letter: str, t: Translator, m
     more = f' <span class="rc-how">+{len(names) - most}</span>' if len(names) > most else ""
     return (
         f'<li><span class="rc-letter">{letter}</span><span><b class="rc-answer">{html(value)}</b> '
-        f'<span class="rc-by">{", ".join(names[:most])}{more}</span></span></li>'
+        f'<span class="rc-by">— {", ".join(names[:most])}{more}</span></span></li>'
     )
 
 

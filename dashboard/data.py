@@ -18,6 +18,9 @@ from pipeline.store.reviews import Reviews, open_reviews
 from pipeline.store.snapshots import Snapshot
 
 
+VALUES = ("value", "value_en")
+
+
 def out_folder() -> Path:
     """Say where the runs are: the environment's RECOUPE_OUT, else `out`."""
     return Path(os.environ.get("RECOUPE_OUT") or "out")
@@ -35,6 +38,7 @@ def reviews() -> Reviews:
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Snapshot: lambda snapshot: snapshot.version})
 def _reading(snapshot: Snapshot) -> Reading:
     tables = {name: _without_missing_text(frame) for name, frame in snapshot.tables().items()}
+    tables["answers"] = tables["answers"].reindex(columns=dict.fromkeys([*tables["answers"].columns, *VALUES]), fill_value="")
     return Reading(snapshot.version, snapshot.facts, tables)
 
 
@@ -81,7 +85,7 @@ class Reading:
     def holders(self) -> pd.DataFrame:
         """Holders with their article's title and language and their answer's value."""
         articles = self.tables["articles"][["article_id", "title", "language", "published_precision"]]
-        values = self.tables["answers"][["answer_id", "value"]]
+        values = self.tables["answers"][["answer_id", *VALUES]]
         return self.tables["holders"].merge(articles, on="article_id", how="left").merge(values, on="answer_id", how="left")
 
     @cached_property

@@ -12,13 +12,19 @@ from dashboard.safe import html
 from pipeline.records import Stance, Voice
 
 
-def grid(questions: pd.DataFrame, answers: dict[str, list[str]], holders: pd.DataFrame, by: str, t: Translator) -> str:
-    """Lay the questions out; `answers` gives each question's answer ids in their order, `holders` who gives them."""
+def grid(
+    questions: pd.DataFrame, answers: dict[str, list[str]], holders: pd.DataFrame, claims: pd.DataFrame, by: str, t: Translator
+) -> str:
+    """Lay the questions out; `answers` gives each question's answer ids in their order, `holders` who gives them.
+
+    `claims` tells the silent, who speak of the event without answering, from those who do not speak of it.
+    """
     held = holders[holders["question_id"].isin(questions["question_id"]) & holders[by].fillna("").ne("")]
     columns = list(held.groupby(by)["question_id"].nunique().sort_values(ascending=False, kind="stable").index)
     cells = {key: _cell(rows, answers[key[0]], by, t) for key, rows in held.groupby(["question_id", by], sort=False)}
+    speaking = set(claims[["event_id", by]].itertuples(index=False, name=None))
     head = "".join(f'<th scope="col">{html(name)}</th>' for name in columns)
-    body = "".join(_row(row, columns, cells, t) for row in questions.to_dict("records"))
+    body = "".join(_row(row, columns, cells, speaking, t) for row in questions.to_dict("records"))
     return (
         f'<div class="rc-grid" tabindex="0" role="region" aria-label="{html(t("view.grid"))}"><table>'
         f'<thead><tr><th scope="col" class="rc-corner">{html(t("list.question"))}</th>{head}</tr></thead>'
@@ -26,13 +32,15 @@ def grid(questions: pd.DataFrame, answers: dict[str, list[str]], holders: pd.Dat
     )
 
 
-def _row(row: dict[str, Any], columns: list[str], cells: dict[Any, str], t: Translator) -> str:
+def _row(row: dict[str, Any], columns: list[str], cells: dict[Any, str], speaking: set[Any], t: Translator) -> str:
     silent = f'<td class="rc-silent">{html(t("common.silent"))}</td>'
+    absent = f'<td class="rc-silent"><span title="{html(t("common.absent"))}" aria-label="{html(t("common.absent"))}">–</span></td>'
+    empty = {name: silent if (row["event_id"], name) in speaking else absent for name in columns}
     href = html(links.question(row["question_id"], t))
     return (
         f'<tr><th scope="row">{components.badge(row["verdict"], t)}'
         f'<a href="{href}">{html(t.pick(row, "question"))}</a></th>'
-        + "".join(cells.get((row["question_id"], name), silent) for name in columns)
+        + "".join(cells.get((row["question_id"], name), empty[name]) for name in columns)
         + "</tr>"
     )
 
@@ -54,4 +62,4 @@ def _given(holders: list[dict[str, Any]], letter: str, by: str, t: Translator) -
     )
     denied = components.stance({"stance": Stance.DENIES}, t) if all(h["stance"] == Stance.DENIES for h in holders) else ""
     via = f'<span class="rc-by">{html(", ".join(names))}</span>' if names else ""
-    return f'<div class="rc-given"><span class="rc-letter">{letter}</span><span>{html(holders[0]["value"])} {denied}{via}</span></div>'
+    return f'<div class="rc-given"><span class="rc-letter">{letter}</span><span>{html(t.pick(holders[0], "value"))} {denied}{via}</span></div>'

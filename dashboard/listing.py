@@ -46,7 +46,7 @@ def answers_in_brief(order: list[str], holders: pd.DataFrame, t: Translator, mos
     groups = dict(list(holders.groupby("answer_id")))
     given = [answer_id for answer_id in order if answer_id in groups]
     lines = [
-        components.answer_line(groups[answer_id]["value"].iloc[0], groups[answer_id], letters[answer_id], t)
+        components.answer_line(t.pick(groups[answer_id].iloc[0], "value"), groups[answer_id], letters[answer_id], t)
         for answer_id in given[:most]
     ]
     more = f'<li class="rc-how">{html(t.count("unit.more", len(given) - most))}</li>' if len(given) > most else ""
@@ -81,7 +81,7 @@ def sheet(questions: pd.DataFrame, reading: Reading, t: Translator) -> None:
         height=min(35 * (len(frame) + 1) + 3, 700),
         column_config={
             "open": st.column_config.LinkColumn("", display_text=t("list.open"), width="small"),
-            "verdict": st.column_config.TextColumn(t("list.verdict"), width="small"),
+            "verdict": st.column_config.TextColumn(t("list.verdict"), width=130),
             "question": st.column_config.TextColumn(t("list.question"), width="large"),
             "answers": st.column_config.TextColumn(t("list.answers"), width="large"),
             "event": st.column_config.TextColumn(t("list.event"), width="medium"),

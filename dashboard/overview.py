@@ -13,6 +13,7 @@ from dashboard.i18n import Translator
 from dashboard.safe import html
 
 MOST_ANSWERS = 3
+MOST_EVENTS = 24
 
 
 def facts(reading: Reading, t: Translator) -> str:
@@ -78,24 +79,24 @@ def card(row: dict[str, Any], answers: pd.DataFrame, holders: pd.DataFrame, t: T
 def _answer(holders: pd.DataFrame, letter: str, t: Translator) -> str:
     first = holders.iloc[0]
     lang = html(first["language"])
-    line = components.answer_line(first["value"], holders, letter, t, most=3).removeprefix("<li>").removesuffix("</li>")
+    line = components.answer_line(t.pick(first, "value"), holders, letter, t, most=3).removeprefix("<li>").removesuffix("</li>")
     return (
         f'<li class="rc-holder"><div class="rc-answers-line">{line}</div>'
-        f'<blockquote lang="{lang}">« {components.passage(first)} »</blockquote></li>'
+        f'<blockquote lang="{lang}">{t("common.quote_open")}{components.passage(first)}{t("common.quote_close")}</blockquote></li>'
     )
 
 
 def events(reading: Reading, t: Translator) -> str:
-    """The events, each a link to its questions, with the number that differ."""
-    differing = reading.questions[reading.questions["verdict"].isin(DIFFERING)]["event_id"].value_counts()
-    asked = reading.questions["event_id"].value_counts()
-    rows = [row for row in reading.tables["events"].to_dict("records") if asked.get(row["event_id"], 0)]
-    rows.sort(key=lambda row: (-int(differing.get(row["event_id"], 0)), -components.whole(row["n_outlets"]), row["event_id"]))
-    return '<ul class="rc-events">' + "".join(_event(row, asked, differing, t) for row in rows) + "</ul>"
+    """The events that several outlets tell, each a link to its questions, those with the most to check first."""
+    asked = reading.questions["event_id"].value_counts().rename("asked")
+    differing = reading.questions[reading.questions["verdict"].isin(DIFFERING)]["event_id"].value_counts().rename("differing")
+    rows = reading.tables["events"].join(asked, on="event_id", how="inner").join(differing, on="event_id").fillna({"differing": 0})
+    shared = rows[(rows["n_outlets"] > 1) | (rows["differing"] > 0)]
+    ranked = shared.sort_values(["differing", "n_outlets", "event_id"], ascending=[False, False, True]).head(MOST_EVENTS)
+    return '<ul class="rc-events">' + "".join(_event(row, t) for row in ranked.to_dict("records")) + "</ul>"
 
 
-def _event(row: dict[str, Any], asked: pd.Series, differing: pd.Series, t: Translator) -> str:
-    number = int(differing.get(row["event_id"], 0))
-    said = [t.count("unit.question", int(asked[row["event_id"]])), components.support(row, t)]
-    said += [t("overview.event_questions", n=t.number(number))] if number else []
+def _event(row: dict[str, Any], t: Translator) -> str:
+    said = [t.count("unit.question", int(row["asked"])), components.support(row, t)]
+    said += [t("overview.event_questions", n=t.number(row["differing"]))] if row["differing"] else []
     return f'<li>{components.event_line(row, t)}<br><span class="rc-sub">{html(" · ".join(said))}</span></li>'

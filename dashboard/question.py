@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from dashboard.safe import html
 
 _CONFLICTS = ("contradicts", "denies", "update", "not_comparable")
 _WEIGHT = "weight_"
+_DATE = re.compile(r"\d{4}(-\d\d)*")
 
 
 def verdict(row: pd.Series, t: Translator) -> str:
@@ -57,7 +59,7 @@ def _column(
         f'<section class="rc-column" id="{html(answer["answer_id"])}"><header>'
         f'<div class="rc-top"><span class="rc-letter" title="{html(t("common.answer", letter=letter))}">{letter}</span>'
         f'<span class="rc-sub">{html(components.support(counted, t))}</span></div>'
-        f'<h3>{html(answer["value"])}</h3>{f"<span class=rc-sub>{html(normal)}</span>" if normal else ""}'
+        f'<h3>{html(t.pick(answer, "value"))}</h3>{f"<span class=rc-sub>{html(normal)}</span>" if normal else ""}'
         f"</header><ul>{items}</ul></section>"
     )
 
@@ -69,7 +71,8 @@ def normalised(answer: dict[str, Any], t: Translator) -> str:
         return t("question.range", low=t.number(low, 2), high=t.number(high, 2))
     if not pd.isna(low) and t.number(low, 2) not in str(answer["value"]):
         return t("question.exact", low=t.number(low, 2))
-    return "" if pd.isna(answer["iso"]) or answer["iso"] == answer["value"] else str(answer["iso"])
+    iso = str(answer["iso"])
+    return iso if _DATE.match(iso) and iso != answer["value"] else ""
 
 
 def relations(rows: pd.DataFrame, letters: dict[str, str], t: Translator) -> tuple[str, str]:

@@ -10,8 +10,6 @@ import pandas as pd
 from pipeline.records import content_id
 from pipeline.tables import table
 
-_FILLERS = ("Selon nos informations", "D'après le compte rendu du jour", "Comme il est écrit", "Ainsi qu'on le lit")
-
 
 def day(text: str, until: str = "") -> dict[str, Any]:
     """The interval of one day, or of the days up to and with `until`, with a day's precision."""
@@ -63,13 +61,17 @@ def claims(*rows: dict[str, Any]) -> pd.DataFrame:
     return table(placed, "claims")
 
 
-def articles(*frames: pd.DataFrame, **columns: dict[str, Any]) -> pd.DataFrame:
-    """The articles of these claims; `columns` maps a column to its value for each outlet."""
-    first = pd.concat(frames).drop_duplicates("article_id")
+def articles(frame: pd.DataFrame, **columns: dict[str, Any]) -> pd.DataFrame:
+    """The articles of these claims, their passages as text; `columns` maps a column to its value for each outlet."""
     rows = [
-        {"article_id": row.article_id, "outlet": row.outlet, "published": row.published, "language": row.language,
-         "path": f"{row.outlet}.txt", "text": f"{_FILLERS[number % 4]} ({row.outlet})", "agency": "", "duplicate_of": ""}
-        | {name: values[row.outlet] for name, values in columns.items() if row.outlet in values}
-        for number, row in enumerate(first.itertuples())
+        {
+            "article_id": article, "outlet": group["outlet"].iloc[0], "published": group["published"].iloc[0],
+            "language": group["language"].iloc[0], "path": f"{article}.txt", "url": f"https://example.org/{article}",
+            "text": " ".join(group["passage"].drop_duplicates()), "agency": "", "duplicate_of": "",
+        }
+        for article, group in frame.groupby("article_id")
     ]  # fmt: skip
+    for name, values in columns.items():
+        for row in rows:
+            row[name] = values.get(row["outlet"], row.get(name, ""))
     return table(rows, "articles")

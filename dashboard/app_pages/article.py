@@ -34,7 +34,8 @@ def facts() -> str:
             f'<a href="{html(url)}" target="_blank" rel="noopener noreferrer nofollow">{html(t("common.original"))} ↗</a> '
             f'<span class="rc-how">{html(url)}</span>'
         )
-    notes = [t("article.origin_reason", reason=t.pick(article, "origin_reason"))] if t.pick(article, "origin_reason") else []
+    notes = [t("article.path", path=article["path"])]
+    notes += [t("article.origin_reason", reason=t.pick(article, "origin_reason"))] if t.pick(article, "origin_reason") else []
     notes += [t("article.duplicate")] if article["duplicate_of"] else []
     return " · ".join(parts) + "".join(f"<br>{html(note)}" for note in notes)
 
@@ -42,7 +43,7 @@ def facts() -> str:
 def claim_list() -> str:
     items = "".join(
         f'<li>{components.badge(row["verdict"], t)}<a class="rc-q" href="{html(links.question(row["question_id"], t))}">'
-        f"{html(t.pick(row, 'question'))}</a><span class='rc-sub'>{html(row['value'])}</span> "
+        f"{html(t.pick(row, 'question'))}</a><span class='rc-sub'>{html(t.pick(row, 'value'))}</span> "
         f'<a href="#c-{html(row["claim_id"])}">{html(t("common.see_passage"))}</a></li>'
         for row in claims.drop_duplicates("question_id").to_dict("records")
     )

@@ -48,7 +48,8 @@ def lay_out(shown: pd.DataFrame) -> None:
     order = {question_id: list(reading.answers_of(question_id)["answer_id"]) for question_id in shown["question_id"]}
     match chosen.view:
         case "grid":
-            screen.show(f'<p class="rc-sub">{html(t("list.grid_lead"))}</p>', grid(shown, order, reading.holders, chosen.by, t))
+            rows_and_columns = grid(shown, order, reading.holders, reading.tables["claims"], chosen.by, t)
+            screen.show(f'<p class="rc-sub">{html(t("list.grid_lead"))}</p>', rows_and_columns)
         case "sheet":
             listing.sheet(shown, reading, t)
         case _:
@@ -61,9 +62,9 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     if len(rows):
         with st.container(width="content", gap="xsmall", key="downloads"):
             downloads(list(rows["question_id"]))
-total = t.count("unit.question", len(reading.questions))
 found = t("list.shown", questions=t.count("unit.question", len(rows)), total=t.number(len(reading.questions)))
-screen.show(f'<p class="rc-sub" role="status"><b id="shown">{html(found)}</b></p>')
+narrowed = f" · {t('list.in_force', filters=t.count('unit.filter', chosen.restrictions))}" if chosen.restrictions else ""
+screen.show(f'<p class="rc-sub" role="status"><b>{html(found)}</b>{html(narrowed)}</p>')
 if rows.empty:
     screen.show(components.empty(t("state.no_row_title"), t("state.no_row")))
     st.button(t("list.reset"), key="reset_empty", on_click=controls.reset, type="primary")

@@ -63,7 +63,7 @@ def explain(link) -> None:
 crumb = f'<a href="{html(links.to("discrepancies", t))}">{html(t("question.crumb"))}</a> › {components.event_line(row, t)}'
 screen.heading(t.pick(row, "question"), crumb=crumb)
 screen.show(question.verdict(row, t))
-screen.show(components.section(t("question.answers")), question.columns(answers, holders, t))
+screen.show(components.section(t("question.answers"), t("common.utc")), question.columns(answers, holders, t))
 
 conflicts, others = question.relations(reading.relations_of(row["question_id"]), letters, t)
 screen.show(components.section(t("question.relations"), t("question.relations_lead", slot=t.label("slot", row["slot"]))))

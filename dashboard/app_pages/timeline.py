@@ -32,7 +32,7 @@ first, last = values.iloc[0], values.iloc[-1]
 ends = {"first": t.day(first["published"]), "last": t.day(last["published"])}
 screen.show(
     f'<div class="rc-top"><span>{components.badge(row["verdict"], t)} '
-    + html(t("timeline.summary", first_value=first["value"], last_value=last["value"], n=len(values), **ends))
+    + html(t("timeline.summary", first_value=t.pick(first, "value"), last_value=t.pick(last, "value"), n=len(values), **ends))
     + f'</span><a href="{html(links.question(chosen, t))}">{html(t("timeline.open"))} →</a></div>'
 )
 st.plotly_chart(
@@ -50,7 +50,7 @@ st.plotly_chart(
 )
 heads = [t(f"timeline.{name}") for name in ("published", "value", "outlet", "speaker", "passage")]
 body = "".join(
-    f"<tr><td>{html(t.hour(held['published'], held['published_precision']))}</td><td><b>{html(held['value'])}</b></td>"
+    f"<tr><td>{html(t.hour(held['published'], held['published_precision']))}</td><td><b>{html(t.pick(held, 'value'))}</b></td>"
     f"<td>{html(held['outlet'])}</td><td>{html(held['speaker'])}</td><td>{components.passage(held)} "
     f'<a href="{html(links.article(held["article_id"], t, held["claim_id"]))}">{html(t("common.read_passage"))}</a></td></tr>'
     for held in values.to_dict("records")

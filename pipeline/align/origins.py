@@ -24,7 +24,7 @@ def trace_origins(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Give articles and claims the origin they descend from; an article that was joined to another says why."""
     reasons = pd.concat(
-        [_declared(articles), _copied(articles, settings.copy_similarity), _one_agency(articles, claims)],
+        [_declared(articles), _copied(articles, settings), _one_agency(articles, claims)],
         ignore_index=True,
     )
     articles = _with_origins(articles, reasons)
@@ -43,10 +43,11 @@ def _declared(articles: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _copied(articles: pd.DataFrame, similarity: float) -> pd.DataFrame:
+def _copied(articles: pd.DataFrame, settings: AlignSettings) -> pd.DataFrame:
     """Articles that hold most of another's word sequences, and little more than half as much again of their own."""
     pairs = _overlaps(articles)
-    pairs = pairs[(pairs["overlap"] >= similarity) & (pairs["share"] >= similarity / 2)]
+    alike = (pairs["overlap"] >= settings.copy_similarity) & (pairs["share"] >= settings.copy_similarity / 2)
+    pairs = pairs[alike & (pairs["words"] >= settings.copy_min_words)]
     facts = [(round(100 * overlap), words) for overlap, words in zip(pairs["overlap"], pairs["words"], strict=True)]
     return _reasons(
         pairs["a"], pairs["b"],

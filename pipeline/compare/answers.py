@@ -115,7 +115,7 @@ def _spellings(ranked: pd.DataFrame, settings: CompareSettings) -> dict[str, str
 
 
 def _value(row: Any) -> Value:
-    kind = kinds()[row.kind]
+    kind, main = kinds()[row.kind], kinds().get(row.main_kind)
     timed = row.slot == Slot.TIME
     return Value(
         text=row.value,
@@ -128,7 +128,7 @@ def _value(row: Any) -> Value:
         end=row.time_end if timed else None,
         precision=row.precision,
         denied=bool(row.denied),
-        single=kind.place_matters,
+        single=kind.place_matters and (main is None or main.place_matters),
         days=kind.span_days,
     )
 

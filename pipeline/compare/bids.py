@@ -16,6 +16,7 @@ from pipeline.compare.comparators import AFFIRMED, DENIED, HEDGED, REFUSED
 from pipeline.compare.values import bare
 from pipeline.knowledge.counted import counted_kind
 from pipeline.knowledge.kinds import STATEMENT, kinds
+from pipeline.knowledge.places import contains
 from pipeline.records import Modality, Polarity, Slot, Stance
 
 TEXT_SLOTS = (Slot.AGENT, Slot.TARGET, Slot.PLACE, Slot.MEANS, Slot.STATEMENT)
@@ -40,7 +41,8 @@ def make_bids(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     own = rows[rows["stance"] != Stance.REFUSES]
     slots = [_texts(own, slot) for slot in TEXT_SLOTS]
     bids = pd.concat([_status(rows), *slots, _times(own), _counts(own), _amounts(own)], ignore_index=True)
-    bids = bids[[_asks(kind, slot) for kind, slot in zip(bids["kind"], bids["slot"], strict=True)]]
+    asked = [_asks(kind, slot) for kind, slot in zip(bids["kind"], bids["slot"], strict=True)]
+    bids = bids.loc[bids.index[asked]]
     for column in ("counted", "unit", "subset", "scope_key", "scope", "key", "precision", "qualifier"):
         bids[column] = bids[column].fillna("") if column in bids else ""
     bids["forecast"] = bids["forecast"].fillna(value=False).astype(bool)
@@ -58,6 +60,7 @@ def _plain(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     rows["own_kind"] = rows["event_type"]
     rows["act_kind"] = _act_kinds(rows)
     rows["taken"] = [set(names.split()) for names in rows["inherited"]]
+    rows = rows.join(_wholes(rows))
     return rows.sort_values("claim_id", kind="stable").reset_index(drop=True)
 
 
@@ -136,11 +139,29 @@ def _own_words(rows: pd.DataFrame, slot: Slot) -> pd.Series:
 
 def _scope(rows: pd.DataFrame) -> dict[str, pd.Series]:
     """Where the figure counts, for happenings that are told of one place after the other; forecasts stand apart."""
-    spread = rows["own_kind"].map(_is_spread)
+    spread = rows["own_kind"].map(_is_spread) | rows["main_kind"].map(_is_spread)
     key = rows["place_key"].where(rows["place_key"] != "", rows["place"].map(bare)).where(spread, "")
+    whole = spread & ((key == "") | (key == rows["whole_key"]))
     return {
-        "scope_key": key, "scope": rows["place"].where(spread, ""), "forecast": rows["modality"].isin(_NOT_YET),
+        "scope_key": key.mask(whole, rows["whole_key"]), "scope": rows["place"].where(spread, "").mask(whole, rows["whole"]),
+        "forecast": rows["modality"].isin(_NOT_YET),
     }  # fmt: skip
+
+
+def _wholes(rows: pd.DataFrame) -> pd.DataFrame:
+    """For each event, the place that holds most of its other places: a figure without a place counts there."""
+    named = rows[rows["place_key"] != ""].groupby("event_id")[["place_key", "place"]].agg(list)
+    found = {event: _widest(keys, places) for event, keys, places in named.itertuples(name=None)}
+    pairs = [found.get(event, ("", "")) for event in rows["event_id"]]
+    return pd.DataFrame(pairs, columns=["whole_key", "whole"], index=rows.index)
+
+
+def _widest(keys: list[str], places: list[str]) -> tuple[str, str]:
+    held = {key: sum(contains(key, other) for other in set(keys)) for key in set(keys)}
+    best = max(sorted(held), key=held.__getitem__)
+    return (
+        (best, min(place for key, place in zip(keys, places, strict=True) if key == best)) if held[best] else ("", "")
+    )
 
 
 def _is_spread(kind: str) -> bool:

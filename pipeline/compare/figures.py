@@ -8,6 +8,9 @@ from pipeline.compare.values import Finding, Value, finding
 from pipeline.config import CompareSettings
 from pipeline.records import Qualifier, Relation
 
+_VAGUE = 3
+"""How many times the tolerance a vague wording bears: "une dizaine" is said of 14."""
+
 _ROUND_FROM = 100
 """Below a hundred people say what they counted; above it they round."""
 
@@ -46,10 +49,11 @@ def _closeness(a: Value, b: Value) -> float:
 
 def _rounded(a: Value, b: Value, tolerance: float) -> bool:
     """Tell whether one figure is the other, rounded: near enough, and worded as vague or with fewer digits."""
+    if Qualifier.ABOUT in (a.qualifier, b.qualifier):
+        return _closeness(a, b) >= 1 - _VAGUE * tolerance
     if _closeness(a, b) < 1 - tolerance:
         return False
-    vague = Qualifier.ABOUT in (a.qualifier, b.qualifier)
-    return vague or (min(a.low, b.low) >= _ROUND_FROM and (_rounds(a.low, b.low) or _rounds(b.low, a.low)))
+    return min(a.low, b.low) >= _ROUND_FROM and (_rounds(a.low, b.low) or _rounds(b.low, a.low))
 
 
 def _rounds(coarse: float, fine: float) -> bool:

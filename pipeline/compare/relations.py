@@ -8,10 +8,10 @@ import pandas as pd
 
 from pipeline.compare.answers import read_values
 from pipeline.compare.comparators import compare_values
-from pipeline.compare.updates import hold, overtaken
-from pipeline.compare.values import Value
+from pipeline.compare.updates import Held, hold, in_one_breath, overtaken
+from pipeline.compare.values import Finding, Value
 from pipeline.config import CompareSettings
-from pipeline.records import Slot
+from pipeline.records import Relation, Slot
 
 _GROWING = frozenset({Slot.COUNT, Slot.AMOUNT})
 _MOST_ANSWERS = 40
@@ -39,12 +39,22 @@ def _relate(
     rows = []
     for a, b in combinations(sorted(most), 2):
         found = compare_values(slot, values[a], values[b], settings)
-        update = overtaken(holds[a], holds[b], found) if holds else None
-        if update:
-            older, _, found = update
-            a, b = (a, b) if older is holds[a] else (b, a)
+        if holds and found.relation == Relation.CONTRADICTS:
+            a, b, found = _in_time(a, b, holds, found)
         rows.append(
             {"question_id": question, "answer_a": a, "answer_b": b, "relation": str(found.relation), "score": found.score,
              "reason": found.reason, "reason_en": found.reason_en}
         )  # fmt: skip
     return rows
+
+
+def _in_time(a: str, b: str, holds: dict[str, Held], found: Finding) -> tuple[str, str, Finding]:
+    """Soften the opposition of two figures that one sentence gives together, or that follow each other in time."""
+    together = in_one_breath(holds[a], holds[b], found)
+    if together:
+        return a, b, together
+    update = overtaken(holds[a], holds[b], found)
+    if not update:
+        return a, b, found
+    older, _, found = update
+    return (a, b, found) if older is holds[a] else (b, a, found)

@@ -13,7 +13,8 @@ from pipeline.compare.values import Finding, Value
 from pipeline.records import Relation, SpeakerKind
 
 _DAY = pd.Timedelta(hours=20)
-_CUES = ("revised", "earlier")
+_OF_ONE_SIZE = 0.5
+_CUES = ("revised", "earlier", "provisional")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Held:
     kinds: frozenset[str]
     revised: bool
     earlier: bool
+    provisional: bool
     position: int
 
 
@@ -44,15 +46,26 @@ def hold(value: Value, bids: pd.DataFrame) -> Held:
         kinds=frozenset(bids["speaker_kind"]),
         revised=any(cues["revised"]),
         earlier=any(cues["earlier"]),
+        provisional=all(cues["provisional"]),
         position=int(bids["value_start"].min()),
+    )
+
+
+def in_one_breath(a: Held, b: Held, finding: Finding) -> Finding | None:
+    """Return why two figures that one speaker gives in one sentence are not opposed: a total and its part, or a list."""
+    if not a.passages & b.passages or not (a.speakers == b.speakers or (a.speakers & b.speakers)):
+        return None
+    if (a.revised or b.revised) and finding.score >= _OF_ONE_SIZE:
+        return None
+    names, names_en = f"« {a.value.text} » et « {b.value.text} »", f"“{a.value.text}” and “{b.value.text}”"
+    return Finding(
+        Relation.NOT_COMPARABLE, 0.0, f"{names} : donnés dans une même phrase.", f"{names_en}: given in one sentence."
     )
 
 
 def overtaken(a: Held, b: Held, finding: Finding) -> tuple[Held, Held, Finding] | None:
     """Return the older and the newer of two figures and why, or nothing when they stand against each other."""
-    if finding.relation != Relation.CONTRADICTS:
-        return None
-    for rule in (_within_passage, _said_earlier, _said_later):
+    for rule in (_within_passage, _said_earlier, _said_provisional, _said_later):
         found = rule(a, b)
         if found:
             older, newer, why, why_en = found
@@ -77,7 +90,7 @@ def _within_passage(a: Held, b: Held) -> Ruling:
 
 def _said_earlier(a: Held, b: Held) -> Ruling:
     """An article that gives both, and presents one of them as the earlier or the other as the new one."""
-    if not a.articles & b.articles or a.earlier == b.earlier and a.revised == b.revised:
+    if not a.articles & b.articles or (a.earlier == b.earlier and a.revised == b.revised):
         return None
     older, newer = (a, b) if (a.earlier, not a.revised) > (b.earlier, not b.revised) else (b, a)
     return (
@@ -86,6 +99,14 @@ def _said_earlier(a: Held, b: Held) -> Ruling:
         "l'article présente le premier comme antérieur",
         "the article presents the first as the earlier one",
     )
+
+
+def _said_provisional(a: Held, b: Held) -> Ruling:
+    """A figure that all who hold it give as provisional, against one that nobody does."""
+    if a.provisional == b.provisional or _rivals(a, b):
+        return None
+    older, newer = (a, b) if a.provisional else (b, a)
+    return older, newer, "le premier était donné comme provisoire", "the first was given as provisional"
 
 
 def _said_later(a: Held, b: Held) -> Ruling:
@@ -105,7 +126,7 @@ def _said_later(a: Held, b: Held) -> Ruling:
 def _rivals(a: Held, b: Held) -> bool:
     """Tell whether two figures come only from kinds of speakers that count apart."""
     return any(
-        a.kinds <= {one} and b.kinds <= {other} or a.kinds <= {other} and b.kinds <= {one}
+        (a.kinds <= {one} and b.kinds <= {other}) or (a.kinds <= {other} and b.kinds <= {one})
         for one, other in rules()["rivals"]
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 import pandas as pd
 from babel import Locale
@@ -12,6 +13,7 @@ from babel.dates import format_date
 from pipeline.knowledge.counted import counted_label
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.kinds import kinds
+from pipeline.knowledge.names import fold
 from pipeline.records import Slot
 
 LANGUAGES = ("fr", "en")
@@ -31,8 +33,9 @@ def word_question(question: Mapping[str, object], event: Mapping[str, object], l
         "counted": counted,
         "of": counted,
         "agent": "",
-        "target": str(event.get("target") or ""),
+        "target": "",
     }
+    facts |= {"in_french": in_french(facts["place"]), "in_english": in_english(facts["place"])}
     return fill(template, facts)
 
 
@@ -43,7 +46,45 @@ def fill(template: str, facts: Mapping[str, str]) -> str:
         return part[1] if all(facts.get(name) for name in _NAME.findall(part[1])) else ""
 
     kept = _OPTIONAL.sub(keep, template)
+    for marker, located in (("à {place}", "in_french"), ("in {place}", "in_english")):
+        kept = kept.replace(marker, f"{{{located}}}")
     return _NAME.sub(lambda name: facts.get(name[1], ""), kept)
+
+
+def in_french(place: str) -> str:
+    """Say where, with the preposition that French gives a country or a town; another phrase goes in brackets."""
+    if not place[:1].isupper() or (" " in place.split(",")[0] and place.split(" ")[0].lower() in _DETERMINERS):
+        return f"({place})"
+    if place not in _french_countries():
+        return f"à {place}"
+    if place in _PLURAL:
+        return f"aux {place}"
+    return (
+        f"en {place}"
+        if fold(place)[0] in _VOWELS or (place.endswith("e") and place not in _MASCULINE)
+        else f"au {place}"
+    )
+
+
+def in_english(place: str) -> str:
+    """Say where in English; a phrase that is no name goes in brackets."""
+    return f"in {place}" if place[:1].isupper() and place.split(" ")[0].lower() not in _DETERMINERS else f"({place})"
+
+
+@cache
+def _french_countries() -> frozenset[str]:
+    return frozenset(name for code, name in Locale("fr").territories.items() if len(code) == 2) - _ISLANDS
+
+
+_DETERMINERS = frozenset({"le", "la", "les", "un", "une", "des", "the", "a", "an"})
+_VOWELS = frozenset("aeiou")
+_PLURAL = frozenset(
+    {"États-Unis", "Émirats arabes unis", "Pays-Bas", "Philippines", "Maldives", "Seychelles", "Comores", "Bahamas"}
+)
+_MASCULINE = frozenset({"Mexique", "Mozambique", "Cambodge", "Zimbabwe", "Belize", "Suriname"})
+_ISLANDS = frozenset(
+    {"Cuba", "Chypre", "Malte", "Madagascar", "Singapour", "Monaco", "Haïti", "Bahreïn", "Djibouti", "Maurice"}
+)
 
 
 def _counted(question: Mapping[str, object], language: str) -> str:

@@ -130,8 +130,11 @@ def _verb_frames(sentence: Span, language: str, marks: Sequence[Range]) -> Itera
 
 
 def _only_describes(token: Token) -> bool:
-    """Spare the past participle that only qualifies a noun ("le pont dit Morandi")."""
-    return token.dep_ in {"acl", "amod"} and "Past" in token.morph.get("Tense")
+    """Spare the past participle that only qualifies a noun ("le pont dit Morandi") and has no auxiliary close before it."""
+    if token.dep_ not in {"acl", "amod"} or "Past" not in token.morph.get("Tense"):
+        return False
+    before = token.doc[max(token.sent.start, token.i - 5) : token.i]
+    return not any(other.lemma_ in {"avoir", "have"} for other in before)
 
 
 def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, marks: Sequence[Range]) -> Frame | None:
@@ -144,6 +147,10 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
     right = _right_content(verb, sentence)
     speaker, inverted = _speaker_of(verb, sentence)
     content = _content(verb, right, inverted, speaker, sentence, marks)
+    if not content and group == "refuses_to_comment":
+        content = [(verb.i, verb.i)]
+    if group == "figures" and content and not inverted:
+        content = [(content[0][0], max(content[0][1], _stop(verb, sentence)))]
     if not content or (group == "figures" and not _has_figure(sentence.doc, content)):
         return None
     stance = Stance.ASSERTS if group == "figures" else Stance(group)
@@ -177,6 +184,10 @@ def _right_content(verb: Token, sentence: Span) -> Range | None:
         return _rest(verb, sentence)
     last = max(child.right_edge.i for child in inside)
     return (verb.i + 1, min(last, sentence.end - 1))
+
+
+def _stop(verb: Token, sentence: Span) -> int:
+    return next((t.i for t in sentence.doc[verb.i + 1 : sentence.end] if t.text == ";"), sentence.end - 1)
 
 
 def _rest(verb: Token, sentence: Span) -> Range | None:
@@ -213,7 +224,7 @@ def _speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     """Return who speaks, and whether the name follows the verb as it does in an incise."""
     own = subject(verb)
     first = _group_start(verb, sentence)
-    if own is not None and sentence.start <= own.i < verb.i and not _closed_between(own, first):
+    if own is not None and own.pos_ in NOMINAL and sentence.start <= own.i < verb.i and not _closed_between(own, first):
         return phrase_with_name(own), False
     after = _nominal_after(verb, sentence)
     if after is not None and _closes_content(first, sentence):
@@ -335,6 +346,22 @@ def _has_figure(doc: Doc, content: Sequence[Range]) -> bool:
     return any(token.like_num or token.pos_ == "NUM" for first, last in content for token in doc[first : last + 1])
 
 
+def _name_set_beside(span: Span) -> Span:
+    """Take in the name that follows a description after a comma, as the entity recogniser sees it."""
+    doc, end = span.doc, span.end
+    if (
+        end + 1 >= len(doc)
+        or doc[end].text != ","
+        or doc[end + 1].ent_type_ != "PER"
+        or doc[end - 1].ent_type_ == "PER"
+    ):
+        return span
+    last = end + 1
+    while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PER" and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    return doc[span.start : last + 1]
+
+
 def phrase_with_name(head: Token) -> Span:
     """Return a speaker's phrase together with the name set beside it ("le porte-parole du Pentagone, Peter Cook")."""
     span = phrase(head)
@@ -350,7 +377,7 @@ def phrase_with_name(head: Token) -> Span:
     if names:
         last = max(_name_end(child) for child in names)
         return head.doc[span.start : max(span.end, last + 1)]
-    return span
+    return _name_set_beside(span)
 
 
 def _name_end(token: Token) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.happenings import fill_circumstances
+from pipeline.extract.happenings import fill_circumstances, frames_around
 from pipeline.extract.modality import VERBAL, clause_verb, modality_of, polarity_of
 from pipeline.extract.scene import Figure, Mention, Scene, Where, mention_of
 from pipeline.extract.syntax import NOMINAL, follows, is_passive, phrase
@@ -83,7 +83,10 @@ def _times_before(figure: Figure, before: Draft | None) -> Figure:
     if not quantity.relative or before is None or before.figure is None:
         return figure
     base = before.figure.quantity
-    return replace(figure, quantity=replace(quantity, low=quantity.low * base.low, high=quantity.high * base.high, qualifier="about"))
+    return replace(
+        figure,
+        quantity=replace(quantity, low=quantity.low * base.low, high=quantity.high * base.high, qualifier="about"),
+    )
 
 
 def _crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
@@ -120,7 +123,7 @@ def _draft(scene: Scene, figure: Figure, anchor: Token, kind: str) -> Draft:
         sentence=token.sent,
         polarity=polarity_of(anchor),
         modality=modality_of(anchor, scene.language),
-        frames=scene.chain_of(figure.mention.last),
+        frames=frames_around(scene, token),
         figure=figure,
         figure_text=_figure_text(scene, figure, anchor),
     )

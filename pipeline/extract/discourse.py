@@ -92,7 +92,8 @@ def _inherit_time(scene: Scene, draft: Draft, known: Draft | None, focus: When |
         source = known.when
     if source is not None and not (draft.frames and draft.modality is Modality.PLANNED):
         draft.when = _day_of(source)
-        draft.inherited.append("time")
+        if not draft.sentence.start <= source.mention.first < draft.sentence.end:
+            draft.inherited.append("time")
 
 
 def _day_of(when: When) -> When:

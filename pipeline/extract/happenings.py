@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from pipeline.extract.attribution import Frame
 from pipeline.extract.draft import Draft
 from pipeline.extract.modality import VERBAL, clause_verb, is_question, modality_of, polarity_of
 from pipeline.extract.scene import Mention, Scene, When, Where, mention_of
@@ -25,6 +26,7 @@ from pipeline.extract.syntax import (
 from pipeline.knowledge.data import lexicon
 from pipeline.extract.triggers import VERB_FRAMES, trigger_of
 from pipeline.knowledge.kinds import Trigger
+from pipeline.records import Stance
 
 AGAINST = frozenset({"contre", "sur", "against", "on", "at", "visant", "targeting"})
 BETWEEN = frozenset({"entre", "between"})
@@ -74,7 +76,7 @@ def _draft(scene: Scene, token: Token, trigger: Trigger) -> Draft:
         sentence=token.sent,
         polarity=polarity_of(token),
         modality=modality_of(token, scene.language),
-        frames=scene.chain_of(token.i),
+        frames=frames_around(scene, token),
     )
     agent, target = _arguments(token, trigger, scene.language)
     draft.agent, draft.target = _actor(agent, scene), _actor(_accuser_if_pronoun(token, target, scene.language), scene)
@@ -85,6 +87,23 @@ def _draft(scene: Scene, token: Token, trigger: Trigger) -> Draft:
     fill_circumstances(scene, draft)
     draft.refers_back = _refers_back(token, trigger, scene.language)
     return draft
+
+
+def frames_around(scene: Scene, token: Token) -> list[Frame]:
+    """Return who says it, the nearest first; a relative clause inside a denial is not itself denied."""
+    chain = scene.chain_of(token.i)
+    if chain and chain[0].stance in {Stance.DENIES, Stance.REFUSES} and _in_relative(token, chain[0].cue):
+        return chain[1:]
+    return chain
+
+
+def _in_relative(token: Token, cue: int) -> bool:
+    current = token
+    while current.head is not current and current.i != cue:
+        if current.dep_ == "acl:relcl":
+            return True
+        current = current.head
+    return False
 
 
 def _arguments(token: Token, trigger: Trigger, language: str) -> tuple[Token | None, Token | None]:
@@ -111,20 +130,21 @@ def _acting(verb: Token, language: str) -> tuple[Token | None, Token | None]:
 
 
 def _accused(verb: Token, language: str) -> Token | None:
+    """Find whom "accuser X de" holds to have done the deed; the tree may hang the infinitive on X itself."""
     governor = verb.head
-    if (
-        governor is verb
-        or governor.lemma_ not in _blames(language)
-        or any(c.dep_ in {"nsubj", "mark"} and c.lower_ in {"que", "that"} for c in verb.children)
-    ):
+    if governor.pos_ in NOMINAL and governor.dep_ == "obj" and governor.head.lemma_ in _blames(language):
+        return governor if verb.i > governor.i else None
+    own = any(c.dep_ in {"nsubj", "mark"} and c.lower_ in {"que", "that"} for c in verb.children)
+    if governor is verb or governor.lemma_ not in _blames(language) or own:
         return None
     return obj(governor)
 
 
 def _accuser_if_pronoun(verb: Token, target: Token | None, language: str) -> Token | None:
     """Read "X accuse Y de l'avoir bombardé": the pronoun is X."""
-    if target is not None and target.pos_ == "PRON" and verb.head.lemma_ in _blames(language):
-        return subject(verb.head)
+    accuser = next((head for head in (verb.head, verb.head.head) if head.lemma_ in _blames(language)), None)
+    if target is not None and target.pos_ == "PRON" and accuser is not None:
+        return subject(accuser)
     return target
 
 
@@ -143,10 +163,12 @@ def _said_of(noun: Token) -> Mention | None:
     while top.dep_ == "nmod" and top.head.pos_ == "NOUN":
         top = top.head
     verb = top.head if top.dep_ in {"nsubj", "nsubj:pass"} else top
-    predicative = has_child(verb, "cop") or verb.dep_ == "ROOT"
-    if verb is noun or not predicative or verb.pos_ not in {"NOUN", "ADJ", "VERB"}:
+    being = top.head.lemma_ in {"être", "be"} and top.dep_ in {"nsubj", "obl", "obj", "attr", "xcomp"}
+    predicative = has_child(verb, "cop") or being or (verb.dep_ == "ROOT" and verb.pos_ == "VERB")
+    if verb is noun or not predicative or verb.pos_ not in {"NOUN", "ADJ", "VERB", "AUX"}:
         return None
-    first, last = verb.i, min(verb.right_edge.i, verb.i + 14)
+    first = verb.i + 1 if verb.lemma_ in {"être", "be"} else verb.i
+    last = min(verb.right_edge.i, first + 14)
     while last > first and (verb.doc[last].is_punct or verb.doc[last].is_quote):
         last -= 1
     return mention_of(verb.doc[first : last + 1])
@@ -287,6 +309,7 @@ def nearest_place(scene: Scene, draft: Draft) -> Where | None:
         if _inside(draft, where.mention.first)
         and not _dates_speech(scene, draft, where.mention)
         and not any(slot.first <= where.mention.first <= slot.last for slot in taken if slot is draft.agent)
+        and not _describes_speaker(scene, draft, where.mention)
     ]
     return min(candidates, key=lambda where: _distance(draft.trigger, where.mention), default=None)
 
@@ -322,6 +345,16 @@ def _dates_speech(scene: Scene, draft: Draft, mention: Mention) -> bool:
         frame.cue == verb.i and not frame.holds(draft.trigger.i)
         for frame in scene.frames
         if draft.sentence.start <= frame.cue < draft.sentence.end
+    )
+
+
+def _describes_speaker(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Tell whether a place only says who the speaker is ("l'OSDH, ONG établie en Grande-Bretagne")."""
+    roots = [frame.speaker.root for frame in draft.frames if frame.speaker is not None]
+    return any(
+        root.is_ancestor(scene.doc[mention.first])
+        for root in roots
+        if root is not draft.trigger and not root.is_ancestor(draft.trigger)
     )
 
 

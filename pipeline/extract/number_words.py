@@ -30,7 +30,14 @@ _MINUS = r"(?:(?<= )-|(?<=^)-)?"
 _GROUPS = r"\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+|(?:,\d{3})+|(?:'\d{3})+)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _DIGITS = re.compile(rf"(?<![\w.,:/]){_MINUS}(?:{_GROUPS})(?!\d)")
 _PHONE = re.compile(r"(?<!\d)(?:\+\d{2,3} ?\d|0\d)(?:[ .-]\d{2}){4}(?!\d)|\+\d[\d ().-]{7,}\d")
-_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_MONEY_BEFORE = re.compile(r"[€$£¥₹] ?$")
+_MONEY_AFTER = re.compile(r" ?[%€$£¥₹]")
+_JOINED_AFTER = re.compile(r"[:/]\d|h\d|[-–]\d")
+_JOINED_BEFORE = re.compile(r"\d[-–:/]$|[A-Za-zÀ-ÿ]-$|[#@]$")
+_NAME_BEFORE = re.compile(r"[^.!?:\"«] [A-Z][\w'-]{2,} $")
+_ATTACHED_UNIT = re.compile(r"(?:%|€|k[mg]s?|m[²³23]?|ha|h|g|t|cm|mm|km/h|min|[MG]W|TWh|ft|mph|lbs?|kt)(?!\w)")
+_YEAR = re.compile(r"19\d\d|20[0-4]\d")
+_FOUR_DIGITS = re.compile(r"1\d{3}|20\d\d")
 
 
 def find_numbers(text: str, language: str, exclude: Sequence[tuple[int, int]] = ()) -> list[Number]:
@@ -52,6 +59,7 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
     words = lexicon("approximators")[language]
     collective = "|".join(f"(?P<c{value}>{noun})" for value, noun in words["collectives"].items())
     times = "|".join(f"(?P<m{value}>{noun})" for value, noun in words["multipliers"].items())
+    letters = "".join(f"|(?P<m{value}_letter>{word})" for value, word in words["money_multipliers"].items())
     counts = "|".join(f"(?P<n{value}>{noun})" for value, noun in words["times"].items())
     further = "|".join(f"(?P<f{value}>{noun}s?)" for value, noun in words["collectives"].items() if value >= 100)
     return re.compile(
@@ -62,9 +70,10 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
             rf"|(?P<plural>{words['plural']})|{counts}) ?)?"
             rf"(?:{collective})(?P<s>s)?(?: (?:{words['of']})(?:{further}))?(?!\w)",
             "multiplier": rf" ?(?:{times})(?!\w)(?P<half> {words['half']})?",
+            "money": rf" ?(?:{times}{letters})(?!\w)(?P<half> {words['half']})?",
+            "qualified": rf"(?<!\w)(?:{'|'.join(words['qualifiers'].values())}) ?$",
             "label": rf"(?<!\w)(?:{words['labels']}) ?$",
             "year_before": rf"(?<!\w)(?:{words['year_before']}) ?$",
-            "ordinal": rf" ?(?:{words['ordinal']})(?!\w)",
             "noun": rf" (?:de |d')?(?:\w+ )?(?:{words['plural_noun']})(?!\w)",
         }[name],
         re.IGNORECASE,
@@ -107,7 +116,7 @@ def _collective(groups: dict[str, str | None], base: float, scale: bool) -> tupl
     if times:
         return None if scale else (*_around(base * times, "collective"), base * times, False)
     if groups["several"] or groups["s"]:
-        low, high = base * rules["plural"]["low"], float(int(base * rules["plural"]["high"]))
+        low, high = base * rules["plural"]["low"], base * rules["plural"]["high"] - 1
         return low, high, low, True
     if not groups["one"]:
         return None
@@ -122,9 +131,9 @@ def _around(base: float, rule: str) -> tuple[float, float]:
 
 
 def _value(groups: dict[str, str | None], prefix: str) -> float:
-    return next(
-        (float(name[1:]) for name, value in groups.items() if value and name[0] == prefix and name[1:].isdigit()), 0.0
-    )
+    """Return the number that the name of the captured group carries: `m1000`, `c20`, `m1000000_letter`."""
+    named = (name.partition("_")[0] for name, value in groups.items() if value)
+    return next((float(name[1:]) for name in named if name[0] == prefix and name[1:].isdigit()), 0.0)
 
 
 def _written(text: str, language: str) -> Iterator[Number]:
@@ -156,14 +165,14 @@ def _spelled(words: str, language: str, ones: str) -> float | None:
 
 def _in_digits(text: str, language: str) -> Iterator[Number]:
     for match in _DIGITS.finditer(text):
-        times = _pattern(language, "multiplier").match(text, match.end())
-        measured = bool(times) or bool(re.match(r" ?[%€$£]", text[match.end() :]))
-        value = digits_value(match[0], language, measured)
-        end = match.end()
+        money = bool(_MONEY_BEFORE.search(text[: match.start()]))
+        times = _pattern(language, "money" if money else "multiplier").match(text, match.end())
+        measured = money or bool(times) or bool(_MONEY_AFTER.match(text, match.end()))
+        value, end = digits_value(match[0], language, measured), match.end()
         if times:
             scale = _value(times.groupdict(), "m")
             value, end = value * scale + (scale / 2 if times["half"] else 0), times.end()
-        if not _is_label(text, match, end, bool(times), language):
+        if not _is_name(text, match, end, bool(times), language):
             yield Number(match.start(), end, value, value, value)
 
 
@@ -187,24 +196,27 @@ def digits_value(digits: str, language: str, scaled: bool = False) -> float:
     return float(f"{head}.{tail}")
 
 
-def _is_label(text: str, match: re.Match[str], end: int, scaled: bool, language: str) -> bool:
+def _is_name(text: str, match: re.Match[str], end: int, scaled: bool, language: str) -> bool:
     """Tell whether digits name something (a year, an article, a road, a score) rather than count it."""
     before, after = text[: match.start()], text[end:]
-    if _pattern(language, "ordinal").match(after) and not after.startswith(" "):
-        return True
-    if re.match(r"[:/]\d|h\d|[-–]\d", after) or re.search(r"\d[-–:/]$|[A-Za-zÀ-ÿ]-$|[#@]$", before):
+    if _JOINED_AFTER.match(after) or _JOINED_BEFORE.search(before):
         return not _is_span(text, match, end)
-    if re.match(r"\w", after) and not re.match(
-        r"(?:%|€|k[mg]s?|m[²³23]?|ha|h|g|t|cm|mm|km/h|min|[MG]W|TWh|ft|mph|lbs?|kt)(?!\w)", after
-    ):
+    if re.match(r"\w", after) and not _ATTACHED_UNIT.match(after):
         return True
-    if scaled or re.match(r" ?[%€$£]", after) or _pattern(language, "noun").match(after):
-        return bool(_YEAR.fullmatch(match[0])) and bool(re.search(r"(?<!\w)(?:en|depuis|in|since) $", before))
-    if _YEAR.fullmatch(match[0]):
+    dated = _FOUR_DIGITS.fullmatch(match[0]) and _pattern(language, "year_before").search(before)
+    if dated and not scaled and not _MONEY_AFTER.match(after):
         return True
-    return bool(_pattern(language, "label").search(before)) or bool(
-        re.search(r"[^.!?:\"«] (?:[A-Z][\w'-]{2,}) $", before)
-    )
+    if _YEAR.fullmatch(match[0]) and not scaled and not _MONEY_AFTER.match(after):
+        return _is_year(before, after, language)
+    if scaled or _MONEY_AFTER.match(after) or _pattern(language, "noun").match(after):
+        return False
+    return bool(_pattern(language, "label").search(before) or _NAME_BEFORE.search(before))
+
+
+def _is_year(before: str, after: str, language: str) -> bool:
+    """Tell a year from a count: English puts a comma in thousands, so four bare digits count only once qualified."""
+    counts = _pattern(language, "noun").match(after)
+    return not counts or (language == "en" and not _pattern(language, "qualified").search(before))
 
 
 def _is_span(text: str, match: re.Match[str], end: int) -> bool:

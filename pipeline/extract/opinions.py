@@ -11,9 +11,10 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.happenings import light_verbs
 from pipeline.extract.modality import is_question, modality_of, polarity_of
 from pipeline.extract.scene import Mention, Scene, mention_of
-from pipeline.extract.syntax import NOMINAL, children, follows, obj, obliques, phrase
+from pipeline.extract.syntax import NOMINAL, case_of, follows, obj, obliques, phrase
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.judgements import judgements
 from pipeline.records import Polarity, Stance
 
 LONGEST_STATEMENT = 30  # tokens
@@ -26,7 +27,7 @@ def opinions(scene: Scene, told: list[Draft]) -> list[Draft]:
         cue = scene.doc[frame.cue]
         if frame.according or scene.in_noise(cue.idx, cue.idx + 1) or is_question(cue):
             continue
-        about = _last_before(told, cue)
+        about = _about(told, cue, frame)
         if about is None:
             continue
         found += [
@@ -53,13 +54,26 @@ def identifications(scene: Scene, told: list[Draft]) -> list[Draft]:
         if about is None or named is None or frame is None or about.sentence.start < token.sent.start - 60:
             continue
         draft = _like(scene, about, token, frame)
-        draft.frames, draft.target = scene.chain_of(token.i), _shown(named)
-        if draft.target is not None:
+        draft.frames = scene.chain_of(token.i)
+        shown = _shown(named)
+        draft.target, draft.statement = (None, shown) if is_judgement(named, scene.language) else (shown, None)
+        if shown is not None:
             found.append(draft)
     return found
 
 
+def is_judgement(noun: Token, language: str) -> bool:
+    """Tell whether a noun says what a happening was ("une erreur") and not whom it hit."""
+    return noun.lemma_.lower() in judgements(language)
+
+
 IDENTIFIES = frozenset({"agir"})
+
+
+def _about(told: list[Draft], cue: Token, frame: Frame) -> Draft | None:
+    """Return the happening that the speaker takes up: the one named as the verb's object, else the one told last before it."""
+    named = next((draft for draft in told if draft.trigger.head is cue and draft.trigger.dep_ == "obj"), None)
+    return named or _last_before([draft for draft in told if draft.trigger.i < cue.i], cue)
 
 
 def _last_before(told: list[Draft], cue: Token) -> Draft | None:
@@ -100,27 +114,20 @@ def _judgement(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | 
     """Read "a qualifié la frappe de X", "dénonce X": what the speaker calls it."""
     if not _is_phrase(cue, scene.language, "qualifies") or polarity_of(cue) is Polarity.NEGATED:
         return None
-    called = next(
-        (
-            child
-            for child in obliques(cue)
-            if child.i > cue.i and any(c.lower_ in {"de", "d'", "comme", "as"} for c in children(child, "case"))
-        ),
-        None,
-    )
-    called = called or next(
-        (
-            child
-            for child in cue.children
-            if child.dep_ in {"xcomp", "obj"} and child.i > cue.i and child.pos_ in NOMINAL
-        ),
-        None,
-    )
+    complements = [child for child in cue.children if child.i > cue.i and child.pos_ in NOMINAL]
+    called = _called_after(cue) or next((c for c in complements if case_of(c) in {"de", "d'", "comme", "as"}), None)
+    called = called or next((c for c in complements if c.dep_ in {"xcomp", "obj"}), None)
     if called is None:
         return None
     draft = _like(scene, about, cue, frame)
     draft.statement = _shown(called)
     return draft if draft.statement else None
+
+
+def _called_after(cue: Token) -> Token | None:
+    """Read "a qualifié la frappe de mesure d'auto-défense" where the tree hangs "mesure" on "frappe"."""
+    taken = obj(cue) if cue.lemma_ in {"qualifier", "traiter", "call", "describe"} else None
+    return next((child for child in obliques(taken)), None) if taken is not None else None
 
 
 def _answer(scene: Scene, frame: Frame, cue: Token, told: list[Draft], about: Draft) -> Draft | None:

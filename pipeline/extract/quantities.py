@@ -13,7 +13,6 @@ from pipeline.extract.number_words import Number, find_numbers
 from pipeline.knowledge.data import lexicon
 from pipeline.records import Qualifier
 
-
 _WHOLES = (3, 4, 5, 10, 20, 100, 1000)
 
 

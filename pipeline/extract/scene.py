@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -103,7 +103,7 @@ def build_scene(article: Article, doc: Doc) -> Scene:
         frames=found,
         speakers=Speakers(doc, language),
         times=tuple(times[0]),
-        places=tuple(_places(doc, language)),
+        places=tuple(_places(doc, language, taken)),
         figures=tuple(_figures(doc, language, taken)),
         quotes=tuple(quotes(doc)),
         triggers=tuple(find_triggers(doc, language)),
@@ -111,15 +111,26 @@ def build_scene(article: Article, doc: Doc) -> Scene:
 
 
 def _mend_lemmas(doc: Doc, language: str) -> None:
-    """Give a French participle in -é the infinitive it must have, where the lemmatizer has not seen the verb."""
+    """Give French participles in -é, futures and conditionals the infinitive they must have: the lemmatizer has not seen every verb."""
     if language != "fr":
         return
     for token in doc:
+        infinitive = (
+            FUTURE.fullmatch(token.lower_)
+            if {"Cnd"} & set(token.morph.get("Mood")) or {"Fut"} & set(token.morph.get("Tense"))
+            else None
+        )
+        if infinitive is not None:
+            token.lemma_ = infinitive[1]
+            continue
         stem = (
             token.lemma_.rstrip("es") if token.pos_ in {"VERB", "ADJ"} and token.lemma_[-1:] in "sé" else token.lemma_
         )
         if token.pos_ == "VERB" and stem.endswith("é"):
             token.lemma_ = stem[:-1] + "er"
+
+
+FUTURE = re.compile(r"(\w+[ei]r)(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)")
 
 
 def mention(doc: Doc, start: int, end: int) -> Mention | None:
@@ -161,11 +172,15 @@ def _figures(doc: Doc, language: str, taken: list[tuple[int, int]]) -> list[Figu
     return found
 
 
-def _places(doc: Doc, language: str) -> list[Where]:
+def _places(doc: Doc, language: str, taken: list[tuple[int, int]]) -> list[Where]:
     """Find places: names after a preposition of place, with the noun that says what they are."""
     found: dict[int, Where] = {}
     for token in doc:
-        if token.ent_type_ == "PER" or not _names_place(token, language):
+        if (
+            token.ent_type_ == "PER"
+            or any(low <= token.idx < high for low, high in taken)
+            or not _names_place(token, language)
+        ):
             continue
         head = _widest(token, language)
         if head is None:
@@ -186,21 +201,22 @@ def _names_place(token: Token, language: str) -> bool:
 
 
 def _name_span(token: Token) -> Span:
-    last = max(
-        [
-            token.i,
-            *(child.i for child in token.children if child.dep_ in {"flat", "flat:name", "flat:foreign", "compound"}),
-        ]
-    )
-    return token.doc[min(token.i, last) : last + 1]
+    """Return the whole name: the entity it is part of, or the run of proper nouns from it on."""
+    entity = next((entity for entity in token.doc.ents if entity.start <= token.i < entity.end), None)
+    if entity is not None and entity.label_ == "LOC":
+        return entity
+    last = token.i
+    while last + 1 < len(token.doc) and _continues_name(token.doc[last + 1]):
+        last += 1
+    return token.doc[token.i : last + 1]
+
+
+def _continues_name(token: Token) -> bool:
+    return token.pos_ in {"PROPN", "X"} and token.ent_type_ not in {"PER", "ORG"} and token.is_alpha | ("-" in token.text)
 
 
 def _name(token: Token) -> str:
-    parts = [
-        token,
-        *(child for child in token.children if child.dep_ in {"flat", "flat:name", "flat:foreign", "compound"}),
-    ]
-    return " ".join(part.text for part in sorted(parts, key=lambda t: t.i))
+    return _name_span(token).text
 
 
 def _widest(token: Token, language: str) -> Token | None:
@@ -234,13 +250,3 @@ def _prepositions(language: str) -> frozenset[str]:
 @cache
 def _place_nouns(language: str) -> frozenset[str]:
     return frozenset(lexicon("grammar")["place_nouns"][language])
-
-
-def paragraph_starts(text: str) -> list[int]:
-    """Return the offset at which each line of a text starts."""
-    return [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
-
-
-def paragraph_of(starts: list[int], offset: int) -> int:
-    """Number the line that an offset lies in."""
-    return bisect_right(starts, offset)

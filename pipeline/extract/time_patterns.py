@@ -16,10 +16,11 @@ _GROUP = re.compile(r"\(\?P<")
 _EDGES = r"(?<![\w.,/:-])(?:%s)(?!\w|[.,/]\d)"
 _NUMBERS = {
     "day": r"(?P<day{n}>3[01]|[12]\d|0?[1-9])",
-    "year": r"(?P<year{n}>(?:1[6-9]|20)\d\d)(?!\d|[.,]\d| ?[%€$])",
+    "year": r"(?P<year{n}>(?:1\d|20)\d\d)(?!\d|[.,]\d| ?[%€$])",
     "hour": r"(?P<hour{n}>2[0-4]|1\d|0?\d)",
     "minute": r"(?P<minute{n}>[0-5]\d)(?!\d)",
-    "numeric": r"(?:(?P<iso_year>\d{4})(?:-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)|/(?P<iso_month>\d\d)/(?P<iso_day>\d\d))"
+    "numeric": r"(?:(?P<iso_year>\d{4})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
+    r"|(?P<iso_year>\d{4})/(?P<iso_month>\d\d)/(?P<iso_day>\d\d)"
     r"|(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<numeric_year>(?:19|20)\d\d)"
     r"|(?P<first>\d\d?)-(?P<second>\d\d?)-(?P<numeric_year>(?:19|20)\d\d)"
     r"|(?P<first>\d\d?)\.(?P<second>\d\d?)\.(?P<numeric_year>(?:19|20)\d\d))",

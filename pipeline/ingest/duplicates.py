@@ -49,17 +49,15 @@ def _join_exact(words: list[list[str]], groups: Any) -> list[int]:
 
 def _join_near(words: list[list[str]], distinct: list[int], groups: Any, threshold: float) -> None:
     index = MinHashLSH(threshold=_CANDIDATE, num_perm=_PERMUTATIONS)
+    figures = {number: _figures(words[number]) for number in distinct}
     for number in distinct:
         sketch = _sketch(words[number])
         for candidate in sorted(index.query(sketch)):
-            if groups[candidate] != groups[number] and _is_near(words[number], words[candidate], threshold):
+            if figures[candidate] != figures[number] or groups[candidate] == groups[number]:
+                continue
+            if Indel.normalized_similarity(words[number], words[candidate], score_cutoff=threshold) >= threshold:
                 groups.union(candidate, number)
         index.insert(number, sketch)
-
-
-def _is_near(left: list[str], right: list[str], threshold: float) -> bool:
-    alike = Indel.normalized_similarity(left, right, score_cutoff=threshold) >= threshold
-    return alike and _figures(left) == _figures(right)
 
 
 def _figures(words: list[str]) -> list[str]:

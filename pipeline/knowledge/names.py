@@ -35,5 +35,5 @@ def sound(text: str) -> str:
 
 
 def root(text: str) -> str:
-    """Return the sound without the vowel that transliterations put before a last consonant or leave out: Tanaf, Tanf."""
+    """Return the sound without a vowel before the last consonant, which transliterations add at will: Tanaf, Tanf."""
     return _HELPING_VOWEL.sub(r"\1\2", sound(text))

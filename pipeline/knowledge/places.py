@@ -60,6 +60,7 @@ def _known(folded: str, language: str) -> str:
 def _pattern(kind: str) -> re.Pattern[str]:
     data = lexicon("places")
     heads, tails = data["heads"], data["tails"]
+    facilities = "|".join(f"(?P<{name}>{words})" for name, words in data["facilities"].items())
     if kind in ("facilities", "directions"):
         names = sorted(data[kind].items(), key=lambda item: -len(item[0]))
         words = "|".join(f"(?P<{name}>{pattern})" for name, pattern in names)
@@ -71,6 +72,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
             rf"(?:{heads['articles']}|{heads['prepositions']}|{heads['plain']}) (?:(?:de?|du|des|la|le|les?|of|the) )*"
         ),
         "around_tail": re.compile(rf" (?:{tails['around']})$"),
+        "facility_tail": re.compile(rf" (?:international )?(?:{facilities})$"),
         "plain_tail": re.compile(rf" (?:{tails['plain']})$"),
     }[kind]
 
@@ -98,11 +100,14 @@ def _around(folded: str) -> tuple[bool, str]:
 
 
 def _headed(folded: str, kind: str) -> tuple[str, str]:
-    """Split "aeroport de damas" or "southern syria" into the part and the place, unless the whole is a known name."""
-    found = None if folded in _names() else _pattern(kind).match(folded)
+    """Split "aeroport de damas" or "damascus airport" into the part and the place, unless the whole is a known name."""
+    if folded in _names():
+        return "", folded
+    found = _pattern(kind).match(folded)
     if found and found.lastgroup and folded[found.end() :]:
         return found.lastgroup, folded[found.end() :]
-    return "", folded
+    found = _pattern("facility_tail").search(folded) if kind == "facilities" else None
+    return (str(found.lastgroup), folded[: found.start()]) if found else ("", folded)
 
 
 @cache

@@ -112,11 +112,11 @@ def paragraphs(doc: Doc) -> Doc:
     """Start a sentence after every line break, never at white space nor between a guillemet and what it encloses."""
     fresh, before = False, ""
     for token in doc:
-        enclosed = before in ("", OPENING) or token.text == CLOSING
         if token.is_space:
-            fresh = fresh or (bool(before) and "\n" in token.text)
-        if token.i:
-            token.is_sent_start = False if token.is_space else True if fresh else False if enclosed else None
-        if not token.is_space:
+            fresh = fresh or "\n" in token.text
+            token.is_sent_start = False if token.i else None
+        else:
+            enclosed = before == OPENING or token.text == CLOSING
+            token.is_sent_start = True if fresh else False if enclosed else None
             fresh, before = False, token.text
     return doc

@@ -1,5 +1,5 @@
 """Sources: how each outlet and each speaker fares, as rates with their numbers and intervals."""
 
-from pipeline.reliability.scorecards import score_sources
+from pipeline.reliability.scorecards import RATES, score_sources
 
-__all__ = ["score_sources"]
+__all__ = ["RATES", "score_sources"]

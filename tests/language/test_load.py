@@ -90,7 +90,7 @@ def test_offsets_stay_exact(language: str, text: str) -> None:
     ],
 )
 def test_sentences(language: str, text: str, sentences: int) -> None:
-    assert len(list(parse(language, text).sents)) == sentences
+    assert sum(1 for sentence in parse(language, text).sents if sentence.text.strip()) == sentences
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,21 @@
+"""What speakers call a happening, and which names stand against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from pipeline.knowledge.data import lexicon
+
+
+@cache
+def judgements(language: str) -> Mapping[str, str]:
+    """Map a noun to its pole: justifies, condemns or excuses."""
+    return {word: pole for pole, words in lexicon("judgements").items() for word in words[language]}
+
+
+def pole_of(text: str, language: str) -> str:
+    """Return the pole of a statement, or an empty string where it has none or several."""
+    folded = f" {text.lower()} "
+    poles = {pole for word, pole in judgements(language).items() if word in folded}
+    return poles.pop() if len(poles) == 1 else ""

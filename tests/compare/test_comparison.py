@@ -1,0 +1,235 @@
+"""Which questions are asked of an event, and what their answers amount to."""
+
+import pandas as pd
+import pytest
+
+from pipeline.align import align
+from pipeline.compare import Comparison, compare
+from pipeline.config import AlignSettings, CompareSettings
+from pipeline.tables import SCHEMAS
+from tests.factories import articles, claim, claims, clock, day, toll
+
+SCENE = {"place": "Raqqa", "place_key": "city:172955"} | day("2017-05-18")
+OSDH = {"speaker": "OSDH", "speaker_kind": "ngo", "voice": "reported"}
+STATE = {"speaker": "la télévision d'État", "speaker_kind": "agency", "voice": "reported"}
+POLICE = {"speaker": "la police", "speaker_kind": "official", "voice": "reported"}
+
+
+def compared(*rows, scene=None) -> Comparison:
+    """Compare claims after giving every article the strike that ties its claims together."""
+    strikes = [claim(outlet, **(scene or SCENE)) for outlet in dict.fromkeys(row["outlet"] for row in rows)]
+    published = {row["outlet"]: row["published"] for row in rows}
+    frame = claims(*(strike | {"published": published[strike["outlet"]]} for strike in strikes), *rows)
+    aligned = align(frame, articles(frame), AlignSettings())
+    assert len(aligned.events) == 1
+    return compare(aligned.claims, aligned.events, CompareSettings())
+
+
+def verdict(result, slot, **wanted):
+    rows = result.questions[result.questions["slot"] == slot]
+    for column, value in wanted.items():
+        rows = rows[rows[column] == value]
+    assert len(rows) == 1
+    return rows["verdict"].iloc[0]
+
+
+def test_at_tanf():
+    """One outlet, one strike: Washington says a militia was hit, Moscow and Damascus say the army."""
+    speakers = [
+        ("une milice pro-gouvernementale syrienne", "militia:SY:pro_government", "les États-Unis"),
+        ("les forces armées syriennes", "army:SY", "Guennadi Gatilov"),
+        ("une position de l'armée syrienne", "army:SY/position", "un responsable syrien"),
+    ]
+    told = compared(
+        *(
+            claim("RT", target=target, target_key=key, speaker=speaker, speaker_kind="official", voice="reported")
+            for target, key, speaker in speakers
+        )
+    )
+    target = told.questions[told.questions["slot"] == "target"].iloc[0]
+    assert target["verdict"] == "discrepancy"
+    assert target["question"] == "Qui a été touché par la frappe du 18 mai 2017 à Raqqa ?"
+    assert target["question_en"] == "Who was hit by the strike of May 18, 2017 in Raqqa?"
+    assert target["n_answers"] == 3
+    assert sorted(told.relations["relation"]) == ["contradicts", "contradicts", "narrower"]
+    assert set(told.holders[told.holders["speaker"] == "Guennadi Gatilov"]["voice"]) == {"reported"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param([claim("A", **toll(14)), claim("B", **toll(14))], "agreement", id="two outlets, one figure"),
+        pytest.param([claim("A", **toll(14)), claim("B", **toll(22))], "discrepancy", id="two figures on one day"),
+        pytest.param([claim("A", **toll(14, **STATE)), claim("A", **toll(22, **OSDH))], "discrepancy", id="two speakers in one article"),
+        pytest.param([claim("A", **toll(14))], "single_source", id="one outlet"),
+        pytest.param([claim("A", **toll(14)), claim("A", **toll(14))], "single_source", id="one outlet twice"),
+        pytest.param([claim("A", **toll(20, qualifier="at_least")), claim("B", **toll(22))], "agreement", id="at least"),
+        pytest.param([claim("A", **toll(22)), claim("B", **toll(30), published="2017-05-22")], "update", id="higher two days later"),
+        pytest.param([claim("A", **toll(22, **OSDH)), claim("B", **toll(30, **POLICE), published="2017-05-22")], "discrepancy", id="a rival two days later"),
+        pytest.param([claim("A", **toll(39, **POLICE)), claim("B", **toll(38, **POLICE), published="2017-05-22")], "update", id="the same speaker lower, later"),
+        pytest.param([claim("A", **toll(39)), claim("B", **toll(38), published="2017-05-22")], "discrepancy", id="lower later, nobody says why"),
+    ],
+)  # fmt: skip
+def test_tolls(rows, expected):
+    assert verdict(compared(*rows), "count") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "passage"),
+    [
+        ("fr", "Le bilan a été ramené de 359 à 253 morts, selon le ministère."),
+        ("en", "The toll was lowered from 359 to 253 dead, the ministry said."),
+    ],
+)
+def test_a_sentence_that_revises_a_figure_makes_an_update_from_the_old_to_the_new(language, passage):
+    both = {"passage": passage, "start": 5000, "end": 5080, "language": language}
+    old = claim("A", **toll(359), **both, spans=f'{{"count": [{5000 + passage.index("359")}, 5042]}}')
+    new = claim("A", **toll(253), **both, spans=f'{{"count": [{5000 + passage.index("253")}, 5048]}}')
+    told = compared(old, new)
+    assert verdict(told, "count") == "update"
+    values = told.answers.set_index("answer_id")["low"]
+    assert (values[told.relations["answer_a"].iloc[0]], values[told.relations["answer_b"].iloc[0]]) == (359, 253)
+
+
+def test_a_total_and_its_part_in_one_sentence_are_not_opposed():
+    both = {"passage": "43 morts après la découverte de quatre corps", "start": 5000, "end": 5050}
+    assert verdict(compared(claim("A", **toll(43), **both), claim("A", **toll(4), **both)), "count") == "single_source"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(toll(22, of="wounded"), id="another count"),
+        pytest.param(toll(22, subset="children"), id="a part"),
+        pytest.param(toll(22, modality="planned"), id="a forecast"),
+    ],
+)
+def test_figures_of_other_things_are_other_questions(other):
+    counts = compared(claim("A", **toll(14)), claim("B", **other)).questions.query("slot == 'count'")
+    assert counts["verdict"].tolist() == ["single_source", "single_source"]
+
+
+def test_a_demonstration_is_counted_town_by_town():
+    march = {
+        "event_type": "demonstration",
+        "trigger": "manifesté",
+        "count_of": "demonstrators",
+        "qualifier": "exact",
+    } | day("2023-01-19")
+    france, nantes = ({"place": "France", "place_key": "country:FR"}, {"place": "Nantes", "place_key": "city:2990969"})
+    rows = [
+        claim("A", **march, **france, count_low=1_120_000, count_high=1_120_000, count_text="1,12 million", **POLICE),
+        claim("B", **march, count_low=2_000_000, count_high=2_000_000, count_text="2 millions", speaker="CGT", speaker_kind="ngo"),
+        claim("A", **march, **nantes, count_low=25_000, count_high=25_000, count_text="25 000"),
+        claim("B", **march, **nantes, count_low=25_000, count_high=25_000, count_text="25.000"),
+    ]  # fmt: skip
+    told = compared(*rows, scene=march | france | {"count_of": ""})
+    assert verdict(told, "count", scope="France") == "discrepancy"
+    assert verdict(told, "count", scope="Nantes") == "agreement"
+    questions = set(told.questions["question"])
+    assert any("en France" in question for question in questions)
+    assert any("à Nantes" in question for question in questions)
+
+
+@pytest.mark.parametrize(
+    ("stances", "expected"),
+    [
+        (["asserts", "asserts"], "agreement"),
+        (["asserts", "denies"], "disputed"),
+        (["hedges", "denies"], "disputed"),
+        (["asserts", "refuses_to_comment"], "unconfirmed"),
+        (["hedges", "hedges"], "unconfirmed"),
+        (["asserts", "hedges"], "agreement"),
+    ],
+)
+def test_whether_it_happened(stances, expected):
+    frame = claims(*(claim(outlet, stance=stance, **SCENE) for outlet, stance in zip("AB", stances, strict=True)))
+    aligned = align(frame, articles(frame), AlignSettings())
+    assert verdict(compare(aligned.claims, aligned.events, CompareSettings()), "status") == expected
+
+
+def test_silence_is_not_denial():
+    told = compared(claim("A", agent="la coalition"), claim("B", **toll(14)))
+    assert verdict(told, "status") == "agreement"
+    assert verdict(told, "agent") == "single_source"
+
+
+def test_a_negated_claim_that_is_denied_affirms():
+    frame = claims(claim("A", **SCENE), claim("B", polarity="negated", stance="denies", **SCENE))
+    aligned = align(frame, articles(frame), AlignSettings())
+    assert verdict(compare(aligned.claims, aligned.events, CompareSettings()), "status") == "agreement"
+
+
+def test_copies_do_not_corroborate():
+    wire = "Une frappe a visé jeudi 18 mai un convoi à Raqqa et fait quatorze morts, selon une source locale interrogée sur place."
+    frame = claims(*(claim(outlet, passage=wire, **SCENE) for outlet in "ABC"))
+    aligned = align(frame, articles(frame), AlignSettings())
+    told = compare(aligned.claims, aligned.events, CompareSettings()).questions
+    assert set(told["n_origins"]) == {1}
+    assert set(told["n_outlets"]) == {3}
+    assert "agreement" not in set(told["verdict"])
+
+
+def test_a_value_lent_by_a_neighbouring_sentence_is_no_answer():
+    told = compared(claim("A", agent="la coalition"), claim("B", target="un pont", agent="un drone", inherited="agent"))
+    assert told.answers["value"].tolist().count("un drone") == 0
+
+
+def test_at_least_is_stored_as_its_figure():
+    low, high = (
+        compared(claim("A", **toll(20, qualifier="at_least"))).answers.query("low == 20")[["low", "high"]].iloc[0]
+    )
+    assert (low, high) == (20, 20)
+
+
+@pytest.mark.parametrize(
+    ("moment", "iso"),
+    [
+        (day("2017-05-18"), "2017-05-18"),
+        (day("2017-05-18", "2017-05-19"), "2017-05-18/2017-05-19"),
+        (clock("2017-05-18T11:40"), "2017-05-18T11:40"),
+    ],
+)
+def test_moments_are_iso(moment, iso):
+    frame = claims(claim("A", **(SCENE | moment)))
+    aligned = align(frame, articles(frame), AlignSettings())
+    answers = compare(aligned.claims, aligned.events, CompareSettings()).answers
+    assert iso in set(answers["iso"])
+
+
+def test_a_holder_points_at_the_words_of_its_value():
+    passage = "La frappe a touché une milice."
+    start, end = passage.index("une milice"), passage.index(".")
+    told = compared(
+        claim("A", passage=passage, target="une milice", spans=f'{{"target": [{start}, {end}]}}', start=0, end=30)
+    )
+    answer = told.answers.set_index("answer_id")["value"].eq("une milice")
+    holder = told.holders[told.holders["answer_id"].map(answer)].iloc[0]
+    assert passage[holder["value_start"] : holder["value_end"]] == "une milice"
+
+
+def test_tables_have_their_schemas_and_severity_explains_itself():
+    told = compared(claim("A", **toll(14)), claim("B", **toll(22)))
+    for name in ("questions", "answers", "holders", "relations"):
+        assert list(getattr(told, name).columns[: len(SCHEMAS[name])]) == list(SCHEMAS[name])
+    differing = told.questions.query("verdict == 'discrepancy'").iloc[0]
+    assert 0 < differing["severity"] <= 1
+    assert "origines" in differing["severity_reason"]
+    assert "origins" in differing["severity_reason_en"]
+
+
+def test_the_order_of_the_claims_changes_nothing():
+    frame = claims(
+        claim("A", **SCENE, agent="la coalition"), claim("B", **SCENE, agent="un drone"), claim("B", **toll(3))
+    )
+    aligned = align(frame, articles(frame), AlignSettings())
+    forth = compare(aligned.claims, aligned.events, CompareSettings())
+    back = compare(aligned.claims.iloc[::-1].reset_index(drop=True), aligned.events, CompareSettings())
+    for name in ("questions", "answers", "holders", "relations"):
+        pd.testing.assert_frame_equal(getattr(forth, name), getattr(back, name))
+
+
+def test_no_claims_make_no_questions():
+    frame = claims(claim("A"))
+    aligned = align(frame.iloc[:0], articles(frame), AlignSettings())
+    assert compare(aligned.claims, aligned.events, CompareSettings()).questions.empty
