@@ -30,7 +30,9 @@ def noise_of(column: Any, length: int) -> list[tuple[int, int]]:
         pairs = json.loads(column) if isinstance(column, str) else []
     except ValueError:
         return []
-    whole = [pair for pair in pairs if isinstance(pair, list) and len(pair) == 2 and all(isinstance(x, int) for x in pair)]
+    whole = [
+        pair for pair in pairs if isinstance(pair, list) and len(pair) == 2 and all(isinstance(x, int) for x in pair)
+    ]
     return [(start, end) for start, end in whole if 0 <= start < end <= length]
 
 
@@ -41,7 +43,12 @@ def split_title(text: str, title: str) -> tuple[int, int, int]:
 
 
 def highlighted(
-    text: str, span: tuple[int, int], marks: Sequence[Mark], noise: Sequence[tuple[int, int]], target: str, t: Translator
+    text: str,
+    span: tuple[int, int],
+    marks: Sequence[Mark],
+    noise: Sequence[tuple[int, int]],
+    target: str,
+    t: Translator,
 ) -> str:
     """Show text[span]; of two marks on the same words the first given wins, and `target` names the claim asked for."""
     pieces, named = [], set()
@@ -54,8 +61,14 @@ def highlighted(
     return "".join(pieces)
 
 
-def _pieces(span: tuple[int, int], marks: Sequence[Mark], noise: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    edges = {*span, *(edge for mark in marks for edge in (mark.start, mark.end)), *(edge for pair in noise for edge in pair)}
+def _pieces(
+    span: tuple[int, int], marks: Sequence[Mark], noise: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    edges = {
+        *span,
+        *(edge for mark in marks for edge in (mark.start, mark.end)),
+        *(edge for pair in noise for edge in pair),
+    }
     inside = sorted(edge for edge in edges if span[0] <= edge <= span[1])
     yield from zip(inside, inside[1:], strict=False)
 

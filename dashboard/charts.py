@@ -55,12 +55,16 @@ def timeline(values: pd.DataFrame, separators: str) -> go.Figure:
                 "symbol": _SYMBOLS[number % len(_SYMBOLS)],
             },
             name=_one_line(outlet),
-            hovertext=[_one_line(f"{row.value} · {row.outlet} · {row.published:%d/%m/%Y %H:%M}") for row in rows.itertuples()],
+            hovertext=[
+                _one_line(f"{row.value} · {row.outlet} · {row.published:%d/%m/%Y %H:%M}") for row in rows.itertuples()
+            ],
             hoverinfo="text",
         )
     figure.update_yaxes(rangemode="tozero", tickformat=",~r")
     # plotly's names of months are English: days and hours in figures read in both languages.
-    figure.update_xaxes(tickformatstops=[{"dtickrange": [None, 86_400_000 - 1], "value": "%d/%m %H:%M"}, {"value": "%d/%m/%Y"}])
+    figure.update_xaxes(
+        tickformatstops=[{"dtickrange": [None, 86_400_000 - 1], "value": "%d/%m %H:%M"}, {"value": "%d/%m/%Y"}]
+    )
     return _calm(figure, height=420).update_layout(separators=separators, showlegend=True)
 
 

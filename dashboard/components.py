@@ -78,7 +78,7 @@ def passage(holder: Any) -> str:
     if pd.isna(first) or pd.isna(last) or pd.isna(start) or not 0 <= first - start < last - start <= len(text):
         return html(text)
     first, last = int(first - start), int(last - start)
-    if not (text[:first] + text[last:]).strip(" .«»\"“”"):
+    if not (text[:first] + text[last:]).strip(' .«»"“”'):
         return html(text)
     return f'{html(text[:first])}<mark class="rc-value">{html(text[first:last])}</mark>{html(text[last:])}'
 
@@ -91,7 +91,11 @@ def who(holder: Any, t: Translator) -> str:
     speaker = f'<span class="rc-speaker">{html(holder["speaker"] or t("common.unnamed"))}</span>'
     kind = "" if pd.isna(holder["speaker_kind"]) or not holder["speaker_kind"] else holder["speaker_kind"]
     label = f' <span class="rc-how">({html(t.label("speaker_kind", kind))})</span>' if kind else ""
-    chain = f' <span class="rc-how">{html(t("question.chain", chain=holder["speaker_chain"]))}</span>' if holder["speaker_chain"] else ""
+    chain = (
+        f' <span class="rc-how">{html(t("question.chain", chain=str(holder["speaker_chain"]).replace(" < ", ", ")))}</span>'
+        if holder["speaker_chain"]
+        else ""
+    )
     return f"{outlet} {_quoting(t, speaker)}{label}{chain}"
 
 
@@ -121,7 +125,7 @@ def holder(row: Any, t: Translator, origin: str = "") -> str:
     lang = f' lang="{html(row["language"])}"' if "language" in row and not pd.isna(row["language"]) else ""
     return (
         f'<li class="rc-holder"><div class="rc-who">{who(row, t)} {stance(row, t)}</div>'
-        f'<blockquote{lang}>{passage(row)}</blockquote>'
+        f"<blockquote{lang}>{passage(row)}</blockquote>"
         f'<div class="rc-meta"><time>{html(published)}</time>{tag}{"".join(ways)}</div></li>'
     )
 

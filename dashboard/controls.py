@@ -60,14 +60,20 @@ def facets(reading: Reading, chosen: Filters, t: Translator) -> None:
     with st.sidebar:
         st.markdown(f"#### {t('list.filters')}")
         st.text_input(
-            t("list.words"), key="f_words", placeholder=t("list.words_hint"), max_chars=filters.MAX_WORDS, icon=":material/search:"
+            t("list.words"),
+            key="f_words",
+            placeholder=t("list.words_hint"),
+            max_chars=filters.MAX_WORDS,
+            icon=":material/search:",
         )
         st.pills(
             t("list.verdict"),
             filters.VERDICTS,
             selection_mode="multi",
             key="f_verdict",
-            format_func=lambda code: markdown(f"{SIGNS[code]} {t.label('verdict', code)} ({counts['verdict'].get(code, 0)})"),
+            format_func=lambda code: markdown(
+                f"{SIGNS[code]} {t.label('verdict', code)} ({counts['verdict'].get(code, 0)})"
+            ),
         )
         for facet in FACETS[1:]:
             _facet(facet, reading, counts[facet], t)
@@ -78,7 +84,9 @@ def facets(reading: Reading, chosen: Filters, t: Translator) -> None:
 
 
 def _facet(facet: str, reading: Reading, counts: dict[str, int], t: Translator) -> None:
-    options = sorted(reading.options[facet], key=lambda value: (-counts.get(value, 0), name_of(facet, value, reading, t)))
+    options = sorted(
+        reading.options[facet], key=lambda value: (-counts.get(value, 0), name_of(facet, value, reading, t))
+    )
     st.multiselect(
         t(f"list.{facet}"),
         options,
@@ -112,12 +120,14 @@ def described(chosen: Filters, reading: Reading, t: Translator) -> dict[str, str
 
 def arrangement(chosen: Filters, t: Translator) -> None:
     """Draw how the rows are ordered and laid out."""
-    st.segmented_control(t("list.view"), filters.VIEWS, key="f_view", format_func=lambda v: t.label("view", v), required=True)
+    st.segmented_control(
+        t("list.view"), filters.VIEWS, key="f_view", format_func=lambda v: t.label("view", v), required=True
+    )
     if chosen.view == "grid":
-        st.segmented_control(t("list.by"), filters.AXES, key="f_by", format_func=lambda v: t.label("by", v), required=True)
+        st.segmented_control(
+            t("list.by"), filters.AXES, key="f_by", format_func=lambda v: t.label("by", v), required=True
+        )
     st.selectbox(t("list.sort"), list(filters.SORTS), key="f_sort", format_func=lambda v: t.label("sort", v), width=220)
-
-
 
 
 def reset() -> None:

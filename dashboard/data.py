@@ -17,7 +17,6 @@ from pipeline.records import Slot
 from pipeline.store.reviews import Reviews, open_reviews
 from pipeline.store.snapshots import Snapshot
 
-
 VALUES = ("value", "value_en")
 
 
@@ -38,7 +37,9 @@ def reviews() -> Reviews:
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Snapshot: lambda snapshot: snapshot.version})
 def _reading(snapshot: Snapshot) -> Reading:
     tables = {name: _without_missing_text(frame) for name, frame in snapshot.tables().items()}
-    tables["answers"] = tables["answers"].reindex(columns=dict.fromkeys([*tables["answers"].columns, *VALUES]), fill_value="")
+    tables["answers"] = tables["answers"].reindex(
+        columns=dict.fromkeys([*tables["answers"].columns, *VALUES]), fill_value=""
+    )
     return Reading(snapshot.version, snapshot.facts, tables)
 
 
@@ -86,7 +87,11 @@ class Reading:
         """Holders with their article's title and language and their answer's value."""
         articles = self.tables["articles"][["article_id", "title", "language", "published_precision"]]
         values = self.tables["answers"][["answer_id", *VALUES]]
-        return self.tables["holders"].merge(articles, on="article_id", how="left").merge(values, on="answer_id", how="left")
+        return (
+            self.tables["holders"]
+            .merge(articles, on="article_id", how="left")
+            .merge(values, on="answer_id", how="left")
+        )
 
     @cached_property
     def figures(self) -> pd.DataFrame:
@@ -98,7 +103,9 @@ class Reading:
         counted = self.questions.loc[self.questions["slot"].isin((Slot.COUNT, Slot.AMOUNT)), "question_id"]
         rows = self.holders[self.holders["question_id"].isin(counted)].merge(bounds, on="answer_id", how="left")
         rows = rows.dropna(subset=["published"])
-        rows = rows.assign(low=rows["low"].fillna(rows["high"]), high=rows["high"].fillna(rows["low"])).dropna(subset=["low"])
+        rows = rows.assign(low=rows["low"].fillna(rows["high"]), high=rows["high"].fillna(rows["low"])).dropna(
+            subset=["low"]
+        )
         rows = rows[rows.groupby("question_id")["published"].transform("nunique") > 1]
         rows = rows.drop_duplicates(["question_id", "answer_id", "claim_id"])
         rows = rows.sort_values(["question_id", "published", "outlet", "claim_id"], kind="stable")
@@ -116,9 +123,15 @@ class Reading:
 
     @cached_property
     def _ranked(self) -> pd.DataFrame:
-        held = self.tables["holders"].groupby("answer_id").agg(breadth=("outlet", "nunique"), published=("published", "min"))
-        return self.tables["answers"].join(held, on="answer_id").sort_values(
-            ["question_id", "breadth", "published", "answer_id"], ascending=[True, False, True, True]
+        held = (
+            self.tables["holders"]
+            .groupby("answer_id")
+            .agg(breadth=("outlet", "nunique"), published=("published", "min"))
+        )
+        return (
+            self.tables["answers"]
+            .join(held, on="answer_id")
+            .sort_values(["question_id", "breadth", "published", "answer_id"], ascending=[True, False, True, True])
         )
 
     def holders_of(self, question_id: str) -> pd.DataFrame:

@@ -89,7 +89,13 @@ def to_query(filters: Filters) -> dict[str, list[str]]:
     query = {facet: list(getattr(filters, facet)) for facet in FACETS if facet != "verdict"}
     if set(filters.verdict) != set(DIFFERING):
         query["verdict"] = list(filters.verdict) or ["all"]
-    plain = {"q": filters.words, "sort": filters.sort, "view": filters.view, "by": filters.by, "page": str(filters.page)}
+    plain = {
+        "q": filters.words,
+        "sort": filters.sort,
+        "view": filters.view,
+        "by": filters.by,
+        "page": str(filters.page),
+    }
     plain |= {"from": _iso(filters.since), "to": _iso(filters.until)}
     defaults = {"sort": "priority", "view": "list", "by": "outlet", "page": "1"}
     query |= {name: [value] for name, value in plain.items() if value and value != defaults.get(name)}
@@ -119,7 +125,9 @@ def counts(filters: Filters, questions: pd.DataFrame, members: Members) -> dict[
     found: dict[str, dict[str, int]] = {}
     for facet in FACETS:
         others = [mask for name, mask in masks.items() if name != facet]
-        within = members[facet][members[facet]["question_id"].isin(questions["question_id"][np.logical_and.reduce(others)])]
+        within = members[facet][
+            members[facet]["question_id"].isin(questions["question_id"][np.logical_and.reduce(others)])
+        ]
         found[facet] = within["value"].value_counts().to_dict()
     return found
 

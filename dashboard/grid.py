@@ -13,7 +13,12 @@ from pipeline.records import Stance, Voice
 
 
 def grid(
-    questions: pd.DataFrame, answers: dict[str, list[str]], holders: pd.DataFrame, claims: pd.DataFrame, by: str, t: Translator
+    questions: pd.DataFrame,
+    answers: dict[str, list[str]],
+    holders: pd.DataFrame,
+    claims: pd.DataFrame,
+    by: str,
+    t: Translator,
 ) -> str:
     """Lay the questions out; `answers` gives each question's answer ids in their order, `holders` who gives them.
 
@@ -47,7 +52,9 @@ def _row(row: dict[str, Any], columns: list[str], cells: dict[Any, str], speakin
 
 def _cell(rows: pd.DataFrame, order: list[str], by: str, t: Translator) -> str:
     letters = components.letter_of(order)
-    given = rows.drop_duplicates(["answer_id", "speaker", "stance"]).sort_values("answer_id", key=lambda ids: ids.map(order.index))
+    given = rows.drop_duplicates(["answer_id", "speaker", "stance"]).sort_values(
+        "answer_id", key=lambda ids: ids.map(order.index)
+    )
     lines = [
         _given(list(group.to_dict("records")), letters[answer_id], by, t)
         for answer_id, group in given.groupby("answer_id", sort=False)
@@ -58,8 +65,12 @@ def _cell(rows: pd.DataFrame, order: list[str], by: str, t: Translator) -> str:
 def _given(holders: list[dict[str, Any]], letter: str, by: str, t: Translator) -> str:
     other = "speaker" if by == "outlet" else "outlet"
     names = dict.fromkeys(
-        holder[other] for holder in holders if not pd.isna(holder[other]) and holder[other] and holder["voice"] != Voice.OWN
+        holder[other]
+        for holder in holders
+        if not pd.isna(holder[other]) and holder[other] and holder["voice"] != Voice.OWN
     )
-    denied = components.stance({"stance": Stance.DENIES}, t) if all(h["stance"] == Stance.DENIES for h in holders) else ""
+    denied = (
+        components.stance({"stance": Stance.DENIES}, t) if all(h["stance"] == Stance.DENIES for h in holders) else ""
+    )
     via = f'<span class="rc-by">{html(", ".join(names))}</span>' if names else ""
     return f'<div class="rc-given"><span class="rc-letter">{letter}</span><span>{html(t.pick(holders[0], "value"))} {denied}{via}</span></div>'

@@ -64,7 +64,9 @@ def sheet(questions: pd.DataFrame, reading: Reading, t: Translator) -> None:
     frame = pd.DataFrame(
         {
             "open": [f"/{links.question(question_id, t)}" for question_id in questions["question_id"]],
-            "verdict": questions["verdict"].map(lambda code: f"{components.SIGNS.get(code, '')} {t.label('verdict', code)}"),
+            "verdict": questions["verdict"].map(
+                lambda code: f"{components.SIGNS.get(code, '')} {t.label('verdict', code)}"
+            ),
             "question": [plain(t.pick(row, "question")) for row in questions.to_dict("records")],
             "answers": questions["question_id"].map(values).map(plain),
             "event": [plain(t.pick(row, "title")) for row in questions.to_dict("records")],
@@ -87,6 +89,8 @@ def sheet(questions: pd.DataFrame, reading: Reading, t: Translator) -> None:
             "event": st.column_config.TextColumn(t("list.event"), width="medium"),
             "n_outlets": st.column_config.NumberColumn(t("sources.outlets"), width="small"),
             "n_origins": st.column_config.NumberColumn(t("question.origins"), width="small"),
-            "last": st.column_config.DatetimeColumn(t("list.last"), format="YYYY-MM-DD HH:mm", timezone="UTC", width="small"),
+            "last": st.column_config.DatetimeColumn(
+                t("list.last"), format="YYYY-MM-DD HH:mm", timezone="UTC", width="small"
+            ),
         },
     )

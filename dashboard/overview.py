@@ -65,7 +65,11 @@ def card(row: dict[str, Any], answers: pd.DataFrame, holders: pd.DataFrame, t: T
     held = dict(list(holders.groupby("answer_id")))
     told = [answer_id for answer_id in answers["answer_id"] if answer_id in held]
     body = "".join(_answer(held[answer_id], letters[answer_id], t) for answer_id in told[:MOST_ANSWERS])
-    more = f'<li class="rc-how">{html(t.count("unit.more", len(told) - MOST_ANSWERS))}</li>' if len(told) > MOST_ANSWERS else ""
+    more = (
+        f'<li class="rc-how">{html(t.count("unit.more", len(told) - MOST_ANSWERS))}</li>'
+        if len(told) > MOST_ANSWERS
+        else ""
+    )
     href = html(links.question(row["question_id"], t))
     return (
         f'<article class="rc-card"><div class="rc-top">{components.badge(row["verdict"], t)}{components.priority(row["severity"], t)}</div>'
@@ -79,7 +83,11 @@ def card(row: dict[str, Any], answers: pd.DataFrame, holders: pd.DataFrame, t: T
 def _answer(holders: pd.DataFrame, letter: str, t: Translator) -> str:
     first = holders.iloc[0]
     lang = html(first["language"])
-    line = components.answer_line(t.pick(first, "value"), holders, letter, t, most=3).removeprefix("<li>").removesuffix("</li>")
+    line = (
+        components.answer_line(t.pick(first, "value"), holders, letter, t, most=3)
+        .removeprefix("<li>")
+        .removesuffix("</li>")
+    )
     return (
         f'<li class="rc-holder"><div class="rc-answers-line">{line}</div>'
         f'<blockquote lang="{lang}">{t("common.quote_open")}{components.passage(first)}{t("common.quote_close")}</blockquote></li>'
@@ -89,10 +97,19 @@ def _answer(holders: pd.DataFrame, letter: str, t: Translator) -> str:
 def events(reading: Reading, t: Translator) -> str:
     """The events that several outlets tell, each a link to its questions, those with the most to check first."""
     asked = reading.questions["event_id"].value_counts().rename("asked")
-    differing = reading.questions[reading.questions["verdict"].isin(DIFFERING)]["event_id"].value_counts().rename("differing")
-    rows = reading.tables["events"].join(asked, on="event_id", how="inner").join(differing, on="event_id").fillna({"differing": 0})
+    differing = (
+        reading.questions[reading.questions["verdict"].isin(DIFFERING)]["event_id"].value_counts().rename("differing")
+    )
+    rows = (
+        reading.tables["events"]
+        .join(asked, on="event_id", how="inner")
+        .join(differing, on="event_id")
+        .fillna({"differing": 0})
+    )
     shared = rows[(rows["n_outlets"] > 1) | (rows["differing"] > 0)]
-    ranked = shared.sort_values(["differing", "n_outlets", "event_id"], ascending=[False, False, True]).head(MOST_EVENTS)
+    ranked = shared.sort_values(["differing", "n_outlets", "event_id"], ascending=[False, False, True]).head(
+        MOST_EVENTS
+    )
     return '<ul class="rc-events">' + "".join(_event(row, t) for row in ranked.to_dict("records")) + "</ul>"
 
 

@@ -42,7 +42,10 @@ def columns(answers: pd.DataFrame, holders: pd.DataFrame, t: Translator) -> str:
     """The answers side by side, each with its holders and their passages."""
     letters = components.letter_of(answers["answer_id"])
     origins = origin_names(holders, t)
-    shown = [_column(row, holders[holders["answer_id"] == row["answer_id"]], letters, origins, t) for row in answers.to_dict("records")]
+    shown = [
+        _column(row, holders[holders["answer_id"] == row["answer_id"]], letters, origins, t)
+        for row in answers.to_dict("records")
+    ]
     return f'<div class="rc-columns">{"".join(shown)}</div>'
 
 
@@ -51,7 +54,8 @@ def _column(
 ) -> str:
     letter = letters[answer["answer_id"]]
     items = "".join(
-        components.holder(row, t, origins.get(row["origin_id"], "")) for row in holders.drop_duplicates("claim_id").to_dict("records")
+        components.holder(row, t, origins.get(row["origin_id"], ""))
+        for row in holders.drop_duplicates("claim_id").to_dict("records")
     )
     normal = normalised(answer, t)
     counted = {"n_outlets": holders["outlet"].nunique(), "n_origins": holders["origin_id"].nunique()}
@@ -59,7 +63,7 @@ def _column(
         f'<section class="rc-column" id="{html(answer["answer_id"])}"><header>'
         f'<div class="rc-top"><span class="rc-letter" title="{html(t("common.answer", letter=letter))}">{letter}</span>'
         f'<span class="rc-sub">{html(components.support(counted, t))}</span></div>'
-        f'<h3>{html(t.pick(answer, "value"))}</h3>{f"<span class=rc-sub>{html(normal)}</span>" if normal else ""}'
+        f"<h3>{html(t.pick(answer, 'value'))}</h3>{f'<span class=rc-sub>{html(normal)}</span>' if normal else ''}"
         f"</header><ul>{items}</ul></section>"
     )
 
@@ -94,7 +98,11 @@ def _relation(row: dict[str, Any], letters: dict[str, str], t: Translator) -> st
     code = str(row["relation"])
     colour = components.RELATION_VERDICTS.get(code, "single_source")
     sentence = t(f"relation_sentence.{code}", a=letters[row["answer_a"]], b=letters[row["answer_b"]])
-    score = "" if pd.isna(row["score"]) else f' <span class="rc-how">{html(t("question.score", score=t.percent(row["score"])))}</span>'
+    score = (
+        ""
+        if pd.isna(row["score"])
+        else f' <span class="rc-how">{html(t("question.score", score=t.percent(row["score"])))}</span>'
+    )
     return (
         f'<li class="rc-v-{colour}"><span class="rc-sign" aria-hidden="true">{html(components.RELATION_SIGNS.get(code, "·"))}</span>'
         f'<div><b>{html(sentence)}</b>{score}<div class="rc-why">{html(t.pick(row, "reason"))}</div></div></li>'
@@ -106,7 +114,9 @@ def origins(holders: pd.DataFrame, articles: pd.DataFrame, t: Translator) -> str
     names = origin_names(holders, t)
     known = articles[["article_id", "origin_reason", "origin_reason_en", "agency"]]
     rows = holders.drop_duplicates(["origin_id", "article_id"]).merge(known, on="article_id", how="left")
-    lines = [_origin(names[origin], group, t) for origin, group in rows.groupby("origin_id", sort=False) if origin in names]
+    lines = [
+        _origin(names[origin], group, t) for origin, group in rows.groupby("origin_id", sort=False) if origin in names
+    ]
     return f'<ul class="rc-relations">{"".join(lines)}</ul>'
 
 
@@ -116,14 +126,21 @@ def _origin(name: str, rows: pd.DataFrame, t: Translator) -> str:
         f' <span class="rc-how">{html(t.hour(row["published"], row["published_precision"]) or t("common.no_date"))}</span>'
         for row in rows.to_dict("records")
     ]
-    said = [t.pick(row, "origin_reason") or (row["agency"] if not pd.isna(row["agency"]) else "") for row in rows.to_dict("records")]
+    said = [
+        t.pick(row, "origin_reason") or (row["agency"] if not pd.isna(row["agency"]) else "")
+        for row in rows.to_dict("records")
+    ]
     reasons = list(dict.fromkeys(reason for reason in said if reason)) or [t("question.origin_single")]
     return f'<li><span class="rc-origin">{html(name)}</span><div>{", ".join(outlets)}<div class="rc-sub">{html(" ; ".join(reasons))}</div></div></li>'
 
 
 def clues(link: pd.Series, t: Translator) -> dict[str, float]:
     """The log-weight of each clue of a pair by its name; with the starting point they add up to the pair's log-odds."""
-    weights = {name.removeprefix(_WEIGHT): float(link[name]) for name in link.index if name.startswith(_WEIGHT) and not pd.isna(link[name])}
+    weights = {
+        name.removeprefix(_WEIGHT): float(link[name])
+        for name in link.index
+        if name.startswith(_WEIGHT) and not pd.isna(link[name])
+    }
     share = min(max(float(link["probability"]), 1e-6), 1 - 1e-6)
     start = math.log(share / (1 - share)) - sum(weights.values())
     said = {name: weight for name, weight in weights.items() if abs(weight) >= 0.05}
@@ -140,4 +157,6 @@ def siblings(reading: Reading, row: pd.Series, t: Translator) -> str:
         f"{html(t.pick(other, 'question'))}</a></li>"
         for other in rows.to_dict("records")
     )
-    return f'<ul class="rc-siblings">{items}</ul>' if items else f'<p class="rc-sub">{html(t("question.no_sibling"))}</p>'
+    return (
+        f'<ul class="rc-siblings">{items}</ul>' if items else f'<p class="rc-sub">{html(t("question.no_sibling"))}</p>'
+    )

@@ -13,7 +13,9 @@ from pipeline.store.reviews import DECISIONS, UNDO, Review
 
 def review(question_id: str, t: Translator) -> None:
     """Draw the form and the history of a question."""
-    screen.show(f'<div class="rc-section"><h2>{html(t("question.review"))}</h2><p>{html(t("question.review_lead"))}</p></div>')
+    screen.show(
+        f'<div class="rc-section"><h2>{html(t("question.review"))}</h2><p>{html(t("question.review_lead"))}</p></div>'
+    )
     try:
         history = data.reviews().history(question_id)
     except StoreError as error:
@@ -75,7 +77,11 @@ def _history(history: list[Review], t: Translator) -> None:
             screen.show(_entry(entry, entry.review_id in undone, t))
             if entry.review_id not in undone:
                 st.button(
-                    t("question.review_undo"), key=f"undo-{entry.review_id}", on_click=_undo, args=(entry.review_id,), type="tertiary"
+                    t("question.review_undo"),
+                    key=f"undo-{entry.review_id}",
+                    on_click=_undo,
+                    args=(entry.review_id,),
+                    type="tertiary",
                 )
 
 

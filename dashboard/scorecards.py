@@ -57,5 +57,7 @@ def _range(share: float, low: float, high: float) -> str:
 
 def definitions(rates: Sequence[str], t: Translator) -> str:
     """What each rate counts, in words."""
-    items = "".join(f"<dt>{html(t(f'sources.{name}'))}</dt><dd>{html(t(f'sources.{name}_help'))}</dd>" for name in rates)
+    items = "".join(
+        f"<dt>{html(t(f'sources.{name}'))}</dt><dd>{html(t(f'sources.{name}_help'))}</dd>" for name in rates
+    )
     return f'<dl class="rc-definitions">{items}</dl>'

@@ -13,10 +13,9 @@ COMMAND = "python -m pipeline run corpus"
 
 
 def choose_language() -> Translator:
-    """Draw the language control; the choice stands in the address and outlives a change of page."""
+    """Draw the language control; the address decides, else the session's last choice, else French."""
     asked = st.query_params.get("lang", "")
-    if "lang" not in st.session_state:
-        st.session_state.lang = asked if asked in LANGUAGES else LANGUAGES[0]
+    _speak(asked if asked in LANGUAGES else st.session_state.get("lang", LANGUAGES[0]))
     st.session_state.language_choice = st.session_state.lang
     with st.container(key="language"):
         st.segmented_control(
@@ -26,9 +25,8 @@ def choose_language() -> Translator:
             key="language_choice",
             required=True,
             label_visibility="collapsed",
-            on_change=_remember_language,
+            on_change=lambda: _speak(st.session_state.language_choice),
         )
-    _write_language()
     return translator()
 
 
@@ -36,16 +34,12 @@ def translator() -> Translator:
     return Translator(st.session_state.get("lang", LANGUAGES[0]))
 
 
-def _remember_language() -> None:
-    st.session_state.lang = st.session_state.language_choice
-
-
-def _write_language() -> None:
-    default = st.session_state.lang == LANGUAGES[0]
-    if default and "lang" in st.query_params:
+def _speak(language: str) -> None:
+    st.session_state.lang = language
+    if language != LANGUAGES[0]:
+        st.query_params["lang"] = language
+    elif "lang" in st.query_params:
         del st.query_params["lang"]
-    elif not default and st.query_params.get("lang") != st.session_state.lang:
-        st.query_params["lang"] = st.session_state.lang
 
 
 def show(*pieces: str) -> None:

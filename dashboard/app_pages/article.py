@@ -35,7 +35,11 @@ def facts() -> str:
             f'<span class="rc-how">{html(url)}</span>'
         )
     notes = [t("article.path", path=article["path"])]
-    notes += [t("article.origin_reason", reason=t.pick(article, "origin_reason"))] if t.pick(article, "origin_reason") else []
+    notes += (
+        [t("article.origin_reason", reason=t.pick(article, "origin_reason"))]
+        if t.pick(article, "origin_reason")
+        else []
+    )
     notes += [t("article.duplicate")] if article["duplicate_of"] else []
     return " · ".join(parts) + "".join(f"<br>{html(note)}" for note in notes)
 

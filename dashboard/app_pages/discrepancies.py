@@ -63,7 +63,9 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width="content", gap="xsmall", key="downloads"):
             downloads(list(rows["question_id"]))
 found = t("list.shown", questions=t.count("unit.question", len(rows)), total=t.number(len(reading.questions)))
-narrowed = f" · {t('list.in_force', filters=t.count('unit.filter', chosen.restrictions))}" if chosen.restrictions else ""
+narrowed = (
+    f" · {t('list.in_force', filters=t.count('unit.filter', chosen.restrictions))}" if chosen.restrictions else ""
+)
 screen.show(f'<p class="rc-sub" role="status"><b>{html(found)}</b>{html(narrowed)}</p>')
 if rows.empty:
     screen.show(components.empty(t("state.no_row_title"), t("state.no_row")))

@@ -54,7 +54,9 @@ def outcome(snapshot) -> None:
         t("import.done", articles=t.count("unit.article", articles), questions=t.count("unit.question", questions)),
         icon=":material/check_circle:",
     )
-    screen.show(components.button(links.to("discrepancies", t), t("import.see")), components.section(t("import.rejected")))
+    screen.show(
+        components.button(links.to("discrepancies", t), t("import.see")), components.section(t("import.rejected"))
+    )
     if rejects.empty:
         screen.show(f'<p class="rc-sub">{html(t("import.no_reject"))}</p>')
     else:

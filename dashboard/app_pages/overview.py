@@ -38,6 +38,10 @@ screen.show(components.section(t("overview.events"), t("overview.events_lead")),
 
 if len(rejects):
     with st.expander(t.count("unit.reject", len(rejects)), key="rejects"):
-        screen.show(components.rows_table((t("overview.rejected_path"), t("overview.rejected_reason")), rejects[["path", "reason"]].values))
+        screen.show(
+            components.rows_table(
+                (t("overview.rejected_path"), t("overview.rejected_reason")), rejects[["path", "reason"]].values
+            )
+        )
 made_by = t("app.made_by", version=reading.version[:8], program=f"Recoupe {reading.facts.get('recoupe_version', '')}")
 screen.show(f'<p class="rc-sub">{html(made_by)}</p>')

@@ -54,19 +54,26 @@ def explain(link) -> None:
     )
     with table:
         rows = [
-            (name, f"{t.number(abs(weight), 1)} {t('question.aligned_for' if weight > 0 else 'question.aligned_against')}")
+            (
+                name,
+                f"{t.number(abs(weight), 1)} {t('question.aligned_for' if weight > 0 else 'question.aligned_against')}",
+            )
             for name, weight in clues.items()
         ]
         screen.show(components.rows_table((t("question.aligned_feature"), t("question.aligned_weight")), rows))
 
 
-crumb = f'<a href="{html(links.to("discrepancies", t))}">{html(t("question.crumb"))}</a> › {components.event_line(row, t)}'
+crumb = (
+    f'<a href="{html(links.to("discrepancies", t))}">{html(t("question.crumb"))}</a> › {components.event_line(row, t)}'
+)
 screen.heading(t.pick(row, "question"), crumb=crumb)
 screen.show(question.verdict(row, t))
 screen.show(components.section(t("question.answers"), t("common.utc")), question.columns(answers, holders, t))
 
 conflicts, others = question.relations(reading.relations_of(row["question_id"]), letters, t)
-screen.show(components.section(t("question.relations"), t("question.relations_lead", slot=t.label("slot", row["slot"]))))
+screen.show(
+    components.section(t("question.relations"), t("question.relations_lead", slot=t.label("slot", row["slot"])))
+)
 screen.show(conflicts or ("" if others else f'<p class="rc-sub">{html(t("question.no_relation"))}</p>'))
 if others:
     with st.expander(t("question.other_relations"), key="other_relations", expanded=not conflicts):

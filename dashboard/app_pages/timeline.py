@@ -19,7 +19,10 @@ if choices.empty:
     screen.show(components.empty(t("timeline.title"), t("timeline.none")))
     st.stop()
 
-names = {row["question_id"]: f"{plain(t.pick(row, 'question'))} — {plain(t.pick(row, 'title'))}" for row in choices.to_dict("records")}
+names = {
+    row["question_id"]: f"{plain(t.pick(row, 'question'))} — {plain(t.pick(row, 'title'))}"
+    for row in choices.to_dict("records")
+}
 asked = st.query_params.get("id", "")
 if "timeline_question" not in st.session_state or asked != st.session_state.get("timeline_written", asked):
     st.session_state.timeline_question = asked if asked in names else next(iter(names))
@@ -32,7 +35,15 @@ first, last = values.iloc[0], values.iloc[-1]
 ends = {"first": t.day(first["published"]), "last": t.day(last["published"])}
 screen.show(
     f'<div class="rc-top"><span>{components.badge(row["verdict"], t)} '
-    + html(t("timeline.summary", first_value=t.pick(first, "value"), last_value=t.pick(last, "value"), n=len(values), **ends))
+    + html(
+        t(
+            "timeline.summary",
+            first_value=t.pick(first, "value"),
+            last_value=t.pick(last, "value"),
+            n=len(values),
+            **ends,
+        )
+    )
     + f'</span><a href="{html(links.question(chosen, t))}">{html(t("timeline.open"))} →</a></div>'
 )
 st.plotly_chart(

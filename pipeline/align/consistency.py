@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.align.units import UNKNOWN_PREFIX, Units
+from pipeline.knowledge.kinds import STATEMENT
 from pipeline.knowledge.place_relations import place_relation
 from pipeline.records import Relation
 
@@ -16,6 +17,8 @@ class Consistency:
 
     def __init__(self, units: Units) -> None:
         table = units.table
+        remark = units.values["kind"].groupby("unit")["value"].agg(lambda kinds: kinds.str.startswith(STATEMENT).all())
+        table = table.assign(start=table["start"].mask(remark.reindex(table.index, fill_value=False)))
         self._start, self._end, self._span = (table[name].to_numpy(float) for name in ("start", "end", "span"))
         self._fixed = table["fixed"].to_numpy(bool)
         places = units.values["place"]

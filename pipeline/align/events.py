@@ -11,6 +11,7 @@ from pipeline.knowledge.kinds import STATEMENT, kinds
 from pipeline.knowledge.places import contains
 from pipeline.tables import table
 
+_OFTEN = 0.3
 _PRECISE = pd.Timedelta(days=1, hours=1)
 KNOWN_PLACES = ("city:", "country:", "region:")
 _SAID = frozenset({"", STATEMENT})
@@ -29,7 +30,7 @@ def describe_events(claims: pd.DataFrame) -> pd.DataFrame:
         }
     )
     events = events.join(_places(rows, events)).join(_interval(rows, events))
-    events["place"] = events["place"].fillna("")
+    events = events.assign(**{name: events[name].fillna("") for name in ("place", "place_en")})
     events = events.reset_index()
     events["title"] = _titles(events, "fr")
     events["title_en"] = _titles(events, "en")
@@ -47,27 +48,42 @@ def _most_frequent(rows: pd.DataFrame, column: str) -> pd.Series:
     return best.set_index("event_id")[column]
 
 
-def _places(rows: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
-    """The place that most claims give, a known one first; where one event has many places, the one that holds most."""
-    given = rows[rows["place"].fillna("") != ""]
-    counted = (
-        given.groupby(["event_id", "place_key", "place"], sort=True, dropna=False).size().rename("n").reset_index()
-    )
-    counted["place_key"] = counted["place_key"].fillna("")
+def _places(rows: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Name each event's place in French and in English, as the articles of that language put it when there are some."""
+    given = rows[rows["place"].fillna("") != ""].assign(place_key=lambda t: t["place_key"].fillna(""))
+    counted = given.groupby(["event_id", "place_key"], sort=True).size().rename("n").reset_index()
     counted["known"] = counted["place_key"].str.startswith(KNOWN_PLACES)
-    spread = ~counted["event_id"].map(events["event_type"]).map(_is_fixed)
-    counted["holds"] = _held_within(counted).where(spread, 0)
-    order = ["event_id", "known", "holds", "n", "place"]
+    often = counted["n"] >= _OFTEN * counted.groupby("event_id")["n"].transform("max")
+    fixed = counted["event_id"].map(events["event_type"]).map(_is_fixed).astype(bool)
+    within, holds = _nesting(counted)
+    counted["fit"] = holds.where(~fixed, within.where(often, -1))
+    order = ["event_id", "known", "fit", "n", "place_key"]
     best = counted.sort_values(order, ascending=[True, False, False, False, True]).drop_duplicates("event_id")
+    chosen = given.merge(best[["event_id", "place_key"]], on=["event_id", "place_key"])
+    named = {column: _wording(chosen, language) for column, language in (("place", "fr"), ("place_en", "en"))}
+    return pd.DataFrame(named)
+
+
+def _wording(chosen: pd.DataFrame, language: str) -> pd.Series:
+    """The plainest wording of a place: in the language, a name rather than a phrase, the most frequent, the shortest."""
+    worded = chosen.assign(
+        foreign=chosen["language"] != language,
+        phrase=~chosen["place"].str.fullmatch(r"[^\W\d_a-zà-ÿ][^\s,]*(?:[ '’][A-ZÀ-Ý(][^\s,]*|[ '’-]ez[ -]\w+){0,3}"),
+        n=chosen.groupby(["event_id", "place"])["claim_id"].transform("size"),
+        length=chosen["place"].str.len(),
+    )
+    order = ["event_id", "phrase", "foreign", "n", "length", "place"]
+    best = worded.sort_values(order, ascending=[True, True, True, False, True, True]).drop_duplicates("event_id")
     return best.set_index("event_id")["place"]
 
 
-def _held_within(counted: pd.DataFrame) -> pd.Series:
-    """How many of its event's places each place holds."""
+def _nesting(counted: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """How many of its event's places each place lies in, and how many it holds."""
     keys = counted.groupby("event_id")["place_key"].agg(lambda group: sorted(set(group) - {""}))
-    pairs = zip(counted["event_id"], counted["place_key"], strict=True)
-    held = [sum(contains(key, other) for other in keys[event]) if key else 0 for event, key in pairs]
-    return pd.Series(held, index=counted.index)
+    pairs = list(zip(counted["event_id"], counted["place_key"], strict=True))
+    within = [sum(contains(other, key) for other in keys[event]) if key else 0 for event, key in pairs]
+    holds = [sum(contains(key, other) for other in keys[event]) if key else 0 for event, key in pairs]
+    return pd.Series(within, index=counted.index), pd.Series(holds, index=counted.index)
 
 
 def _is_fixed(kind: str) -> bool:
@@ -91,7 +107,8 @@ def _interval(rows: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 def _titles(events: pd.DataFrame, language: str) -> pd.Series:
     labels = events["event_type"].map(lambda name: _label(name, language))
     dates = [_date(start, end, language) for start, end in zip(events["time_start"], events["time_end"], strict=True)]
-    parts = np.array([labels, events["place"], dates], dtype=object).T
+    places = events["place" if language == "fr" else "place_en"]
+    parts = np.array([labels, places, dates], dtype=object).T
     return pd.Series([", ".join(part for part in row if part) for row in parts], index=events.index, dtype=object)
 
 

@@ -28,8 +28,10 @@ _FRESH = 7
 
 
 def kind(units: Units, left: Numbers, right: Numbers) -> Names:
-    """Compare the kinds of happening: the same, two that go together, or the same predicate outside the lexicon."""
-    return _best(units, "kind", left, right, _vectorised(_grade_kind), ("same", "related", "predicate", "other"))
+    """Compare kinds of happening: the same, two that go together; outside the lexicon, one predicate or mere remarks."""
+    return _best(
+        units, "kind", left, right, _vectorised(_grade_kind), ("same", "related", "predicate", "remark", "other")
+    )
 
 
 def place(units: Units, left: Numbers, right: Numbers) -> Names:
@@ -133,6 +135,8 @@ def _vectorised(grade: Callable[[str, str], str]) -> Grade:
 def _grade_kind(a: str, b: str) -> str:
     if a == b:
         return "predicate" if a.startswith(STATEMENT) else "same"
+    if STATEMENT in (a.partition(":")[0], b.partition(":")[0]):
+        return "remark"
     known = kinds().get(a)
     return "related" if known and b in known.goes_with else "other"
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from scipy import sparse
 
 from pipeline.align.text import incidence
+from pipeline.align.units import days
 from pipeline.config import AlignSettings
 from pipeline.records import content_id
 
@@ -64,13 +65,10 @@ def _one_agency(articles: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     pairs = _overlaps(articles[articles["agency"].fillna("") != ""])
     rows = articles.set_index("article_id")[["agency", "published"]]
     left, right = rows.reindex(pairs["a"]), rows.reindex(pairs["b"])
-    gap = np.abs((left["published"].to_numpy() - right["published"].to_numpy()) / np.timedelta64(1, "D"))
+    gap = np.abs(days(left["published"]) - days(right["published"]))
     one_story = [pair in shared for pair in zip(pairs["a"], pairs["b"], strict=True)]
-    kept = (
-        (left["agency"].to_numpy() == right["agency"].to_numpy())
-        & (np.nan_to_num(gap) <= 1)
-        & np.array(one_story, bool)
-    )
+    one_credit = left["agency"].to_numpy() == right["agency"].to_numpy()
+    kept = one_credit & (np.nan_to_num(gap) <= 1) & np.array(one_story, bool)
     pairs = pairs[kept & (pairs["overlap"] >= _AGENCY_OVERLAP)]
     agency = rows["agency"].reindex(pairs["a"])
     return _reasons(

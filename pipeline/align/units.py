@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from pipeline.align.text import rarity_vectors
+from pipeline.align.weights import accompanying_kinds
 from pipeline.knowledge.kinds import STATEMENT, kinds
 from pipeline.knowledge.names import fold
 
@@ -97,16 +98,18 @@ def days(moments: pd.Series) -> NDArray[np.float64]:
 def _moment(rows: pd.DataFrame) -> pd.DataFrame:
     """When each unit's happening took place: its most precise date, told of the happening rather than of its toll."""
     dated = rows[rows["start_day"].notna()].copy()
-    dated["toll"] = dated["kind"].map(_is_toll)
+    dated["aside"] = dated["kind"].map(_is_aside)
+    dated["span"] = dated["kind"].map(_span)
     dated["length"] = (dated["end_day"] - dated["start_day"]).clip(lower=1.0)
-    best = dated.sort_values(["unit", "toll", "length", "start_day", "end_day"], kind="stable").groupby("unit").first()
-    best["span"] = best["kind"].map(_span)
+    order = ["unit", "aside", "span", "length", "start_day", "end_day"]
+    best = dated.sort_values(order, ascending=[True, True, False, True, True, True], kind="stable")
+    best = best.drop_duplicates("unit").set_index("unit")
     return best[["start_day", "end_day", "span"]].rename(columns={"start_day": "start", "end_day": "end"})
 
 
-def _is_toll(kind: str) -> bool:
-    known = kinds().get(kind)
-    return known is None or (known.central == "count" and known.span_days > 0)
+def _is_aside(kind: str) -> bool:
+    """A date of a toll, of the rescue or of a remark is not the happening's own."""
+    return kind not in kinds() or kind in accompanying_kinds()
 
 
 def _span(kind: str) -> float:

@@ -12,7 +12,7 @@ from pipeline.compare.bids import QUESTION
 from pipeline.compare.comparators import COMPARATORS
 from pipeline.compare.values import Value, bare
 from pipeline.config import CompareSettings
-from pipeline.knowledge.kinds import kinds
+from pipeline.knowledge.kinds import Kind, kinds
 from pipeline.records import Qualifier, Relation, Slot, content_id
 
 _FUZZY = frozenset({Slot.AGENT, Slot.TARGET, Slot.PLACE, Slot.MEANS, Slot.STATEMENT})
@@ -128,9 +128,14 @@ def _value(row: Any) -> Value:
         end=row.time_end if timed else None,
         precision=row.precision,
         denied=bool(row.denied),
-        single=kind.place_matters and (main is None or main.place_matters),
+        single=_is_single(row.slot, kind) and (main is None or _is_single(row.slot, main)),
         days=kind.span_days,
     )
+
+
+def _is_single(slot: str, kind: Kind) -> bool:
+    """Tell whether a happening of this kind has one place, one moment, one doer and one that it is done to."""
+    return kind.place_matters or (kind.central == slot == Slot.AGENT)
 
 
 def _number(value: Any) -> float:

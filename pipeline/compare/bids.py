@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -86,31 +87,45 @@ def _act_kind(kind: str, held: frozenset[str], main: str) -> str:
 
 
 def _status(rows: pd.DataFrame) -> pd.DataFrame:
-    """Whether it happened: asked of every event's own kind, and of any other kind that somebody denies or declines to confirm."""
+    """Whether it happened: asked of every event's own kind, and of another that somebody denies or declines to confirm."""
     cautious = (rows["stance"] == Stance.HEDGES) | (rows["modality"] != Modality.ACTUAL)
     key = np.select([rows["stance"] == Stance.REFUSES, rows["denied"], cautious], [REFUSED, DENIED, HEDGED], AFFIRMED)
     status = rows.assign(slot=Slot.STATUS, kind=rows["own_kind"], key=key, value=rows["trigger"], denied=False)
-    contested = status["key"].isin([REFUSED, DENIED]).groupby([status["event_id"], status["kind"]]).transform("any")
-    return status[(status["kind"] == status["main_kind"]) | contested]
+    own = status["kind"] == status["main_kind"]
+    opposes = status["key"].isin([REFUSED, DENIED])
+    said = list(zip(status["article_id"], status["speaker"], strict=True))
+    said_of_all = set(itertools.compress(said, opposes & own))
+    apart = opposes & np.array([voice not in said_of_all for voice in said], dtype=bool)
+    return status[own | apart.groupby([status["event_id"], status["kind"]]).transform("any")]
 
 
 def _texts(rows: pd.DataFrame, slot: Slot) -> pd.DataFrame:
-    given = rows[(rows[slot] != "") & _own_words(rows, slot)]
+    given = rows[(rows[slot] != "") & _own_words(rows, slot) & (~rows["denied"] | _denies_role(rows, slot))]
     kind = given["act_kind"] if slot in rules()["shared_slots"] else given["own_kind"]
     keys = given[f"{slot}_key"] if f"{slot}_key" in given else pd.Series("", index=given.index)
-    counted = given["trigger_lemma"].where((slot == Slot.STATEMENT) & (given["own_kind"] == STATEMENT), "")
-    return given.assign(slot=slot, kind=kind, value=given[slot], key=keys, counted=counted)
+    return given.assign(slot=slot, kind=kind, value=given[slot], key=keys, counted=_predicates(given))
+
+
+def _denies_role(rows: pd.DataFrame, slot: Slot) -> pd.Series:
+    """To deny that somebody did it is to answer who did it; the place or the day of what is denied answer nothing."""
+    return (slot == Slot.AGENT) | ((slot == Slot.TARGET) & (rows["agent"] == ""))
 
 
 def _times(rows: pd.DataFrame) -> pd.DataFrame:
-    given = rows[rows["time_start"].notna() & _own_words(rows, Slot.TIME)]
+    given = rows[rows["time_start"].notna() & _own_words(rows, Slot.TIME) & ~rows["denied"]]
     return given.assign(
-        slot=Slot.TIME, kind=given["own_kind"], value=given["time_text"], precision=given["time_precision"]
-    )
+        slot=Slot.TIME, kind=given["own_kind"], value=given["time_text"], precision=given["time_precision"],
+        counted=_predicates(given),
+    )  # fmt: skip
+
+
+def _predicates(rows: pd.DataFrame) -> pd.Series:
+    """Outside the lexicon, one predicate has nothing to do with another: each asks its own questions."""
+    return rows["trigger_lemma"].where(rows["own_kind"] == STATEMENT, "")
 
 
 def _counts(rows: pd.DataFrame) -> pd.DataFrame:
-    given = rows[rows["count_low"].notna() & (rows["count_of"] != "")]
+    given = rows[rows["count_low"].notna() & (rows["count_of"] != "") & ~rows["denied"]]
     return given.assign(
         slot=Slot.COUNT, kind=_counting_kinds(given), value=given["count_text"], counted=given["count_of"],
         low=given["count_low"], high=given["count_high"], **_scope(given),
@@ -123,11 +138,17 @@ def _counting_kinds(rows: pd.DataFrame) -> pd.Series:
     return kinds_of.where(kinds_of != "", rows["own_kind"])
 
 
+def _measuring_kinds(rows: pd.DataFrame) -> pd.Series:
+    """A measure that a remark gives is asked of the happening that it is made about, when that can be measured."""
+    measured = rows["main_kind"].map(lambda kind: _asks(kind, Slot.AMOUNT))
+    return rows["own_kind"].mask((rows["own_kind"] == STATEMENT) & measured, rows["main_kind"])
+
+
 def _amounts(rows: pd.DataFrame) -> pd.DataFrame:
-    given = rows[rows["amount"].notna()]
+    given = rows[rows["amount"].notna() & ~rows["denied"]]
     high = given["amount_high"].fillna(given["amount"])
     return given.assign(
-        slot=Slot.AMOUNT, kind=given["own_kind"], value=given["amount_text"], counted=given["amount_of"],
+        slot=Slot.AMOUNT, kind=_measuring_kinds(given), value=given["amount_text"], counted=given["amount_of"],
         low=given["amount"], high=high, **_scope(given),
     )  # fmt: skip
 

@@ -22,6 +22,10 @@ def compare_actors(a: Value, b: Value, settings: CompareSettings) -> Finding:
     relation = Relation(actor_relation(a.key, b.key)) if a.key and b.key else Relation.NOT_COMPARABLE
     if relation == Relation.NOT_COMPARABLE:
         return compare_wordings(a, b, settings)
+    if relation == Relation.CONTRADICTS and not a.single:
+        return finding(
+            Relation.NOT_COMPARABLE, 0.0, a, b, "plusieurs acteurs ont pu y prendre part", "several may take part"
+        )
     return finding(relation, _CLOSENESS[relation], a, b, *_ACTOR_REASONS[relation])
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.compare.answers import read_values
 from pipeline.compare.comparators import compare_values
-from pipeline.compare.updates import Held, hold, in_one_breath, overtaken
+from pipeline.compare.updates import Held, hold, not_opposed, overtaken
 from pipeline.compare.values import Finding, Value
 from pipeline.config import CompareSettings
 from pipeline.records import Relation, Slot
@@ -50,11 +50,8 @@ def _relate(
 
 def _in_time(a: str, b: str, holds: dict[str, Held], found: Finding) -> tuple[str, str, Finding]:
     """Soften the opposition of two figures that one sentence gives together, or that follow each other in time."""
-    together = in_one_breath(holds[a], holds[b], found)
-    if together:
-        return a, b, together
     update = overtaken(holds[a], holds[b], found)
-    if not update:
-        return a, b, found
-    older, _, found = update
-    return (a, b, found) if older is holds[a] else (b, a, found)
+    if update:
+        older, _, found = update
+        return (a, b, found) if older is holds[a] else (b, a, found)
+    return a, b, not_opposed(holds[a], holds[b], found) or found

@@ -51,16 +51,18 @@ def hold(value: Value, bids: pd.DataFrame) -> Held:
     )
 
 
-def in_one_breath(a: Held, b: Held, finding: Finding) -> Finding | None:
-    """Return why two figures that one speaker gives in one sentence are not opposed: a total and its part, or a list."""
-    if not a.passages & b.passages or not (a.speakers == b.speakers or (a.speakers & b.speakers)):
-        return None
-    if (a.revised or b.revised) and finding.score >= _OF_ONE_SIZE:
-        return None
+def not_opposed(a: Held, b: Held, finding: Finding) -> Finding | None:
+    """Return why two figures of one article are no opposition, when nothing says that they count the same."""
+    two_voices = a.speakers and b.speakers and not a.speakers & b.speakers
+    revised = (a.revised or b.revised) and finding.score >= _OF_ONE_SIZE
     names, names_en = f"« {a.value.text} » et « {b.value.text} »", f"“{a.value.text}” and “{b.value.text}”"
-    return Finding(
-        Relation.NOT_COMPARABLE, 0.0, f"{names} : donnés dans une même phrase.", f"{names_en}: given in one sentence."
-    )
+    if a.passages & b.passages and a.speakers == b.speakers and not revised:
+        why, why_en = "donnés dans une même phrase", "given in one sentence"
+    elif a.articles == b.articles and len(a.articles) == 1 and not two_voices:
+        why, why_en = "un seul article donne les deux, sans les opposer", "one article gives both and opposes neither"
+    else:
+        return None
+    return Finding(Relation.NOT_COMPARABLE, 0.0, f"{names} : {why}.", f"{names_en}: {why_en}.")
 
 
 def overtaken(a: Held, b: Held, finding: Finding) -> tuple[Held, Held, Finding] | None:
@@ -82,7 +84,7 @@ Ruling = tuple[Held, Held, str, str] | None
 
 def _within_passage(a: Held, b: Held) -> Ruling:
     """One sentence that gives both figures and says that one replaces the other; the new one comes last."""
-    if not (a.passages & b.passages and (a.revised or b.revised)):
+    if not (a.passages & b.passages and (a.revised or b.revised)) or _a_part(a, b):
         return None
     older, newer = (a, b) if a.position <= b.position else (b, a)
     return older, newer, "la phrase dit que le chiffre a été révisé", "the sentence says that the figure was revised"
@@ -90,7 +92,8 @@ def _within_passage(a: Held, b: Held) -> Ruling:
 
 def _said_earlier(a: Held, b: Held) -> Ruling:
     """An article that gives both, and presents one of them as the earlier or the other as the new one."""
-    if not a.articles & b.articles or (a.earlier == b.earlier and a.revised == b.revised):
+    one_article = a.articles & b.articles and not _a_part(a, b)
+    if not one_article or (a.earlier == b.earlier and a.revised == b.revised):
         return None
     older, newer = (a, b) if (a.earlier, not a.revised) > (b.earlier, not b.revised) else (b, a)
     return (
@@ -121,6 +124,12 @@ def _said_later(a: Held, b: Held) -> Ruling:
     if a.articles & b.articles and not corrects:
         return None
     return older, newer, "publié au moins un jour plus tard", "published at least a day later"
+
+
+def _a_part(a: Held, b: Held) -> bool:
+    """Tell whether one sentence gives both figures and one is so small that it can only be a part of the other."""
+    small, large = sorted((a.value.low, b.value.low))
+    return bool(a.passages & b.passages) and small < _OF_ONE_SIZE * large
 
 
 def _rivals(a: Held, b: Held) -> bool:

@@ -18,7 +18,7 @@ from pipeline.records import Qualifier, Relation
 class Value:
     """One answer's value: its wording, its canonical key, its interval, and whether its holders reject it.
 
-    `single` tells whether the question's kind of happening has one place and one moment; `days` is how long it lasts.
+    `single` tells whether such a happening has one place, one moment and one doer; `days` is how long it may last.
     """
 
     text: str

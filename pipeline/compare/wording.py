@@ -19,6 +19,7 @@ from pipeline.records import Slot
 LANGUAGES = ("fr", "en")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _NAME = re.compile(r"\{(\w+)\}")
+_PLACE = {"fr": "place", "en": "place_en"}
 _FORECAST = {"fr": "prévision", "en": "forecast"}
 _MONTH = pd.Timedelta(days=25)
 
@@ -28,7 +29,7 @@ def word_question(question: Mapping[str, object], event: Mapping[str, object], l
     template = kinds()[str(question["kind"])].questions[str(question["slot"])][LANGUAGES.index(language)]
     counted = _counted(question, language)
     facts = {
-        "place": str(question["scope"] or event["place"] or ""),
+        "place": str(question["scope"] or event.get(_PLACE[language]) or event["place"] or ""),
         "date": _date(event["time_start"], event["time_end"], language),
         "counted": counted,
         "of": counted,

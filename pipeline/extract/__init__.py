@@ -47,7 +47,10 @@ def extract(articles: Sequence[Article], settings: LanguageSettings, progress: P
             start = perf_counter()
             doc = next(stream)
             parsed = perf_counter()
-            found[article.article_id] = claims_of(article, doc)
+            try:
+                found[article.article_id] = claims_of(article, doc)
+            except Exception as error:  # one article that trips a rule must not cost the newsroom the others
+                rejects.append(Reject(article.path, f"could not be analysed ({type(error).__name__}: {error}); please report it"))
             parsing, extracting = parsing + parsed - start, extracting + perf_counter() - parsed
             if progress is not None:
                 progress(1)

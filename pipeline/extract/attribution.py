@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.extract.syntax import NOMINAL, children, follows, phrase, subject
+from pipeline.extract.syntax import ADVERBIALS, NOMINAL, by_agent, is_passive, children, follows, phrase, subject
 from pipeline.knowledge.data import lexicon
 from pipeline.records import Stance
 
@@ -35,6 +35,7 @@ class Frame:
     stance: Stance
     verb: str
     according: bool = False
+    inverted: bool = False
 
     def holds(self, token: int) -> bool:
         """Tell whether the token is in what the speaker says."""
@@ -144,6 +145,9 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
         return None
     if group == "asserts" and negated:
         return None
+    if is_passive(verb) and group in {"asserts", "figures"} and (agent := by_agent(verb)) is not None:
+        around = ((sentence.start, verb.i - 1), (verb.i + 1, sentence.end - 1))
+        return Frame(around, verb.i, phrase_with_name(agent), Stance.ASSERTS, " ".join(words))
     right = _right_content(verb, sentence)
     speaker, inverted = _speaker_of(verb, sentence)
     content = _content(verb, right, inverted, speaker, sentence, marks)
@@ -154,7 +158,7 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
     if not content or (group == "figures" and not _has_figure(sentence.doc, content)):
         return None
     stance = Stance.ASSERTS if group == "figures" else Stance(group)
-    return Frame(tuple(content), verb.i, speaker, stance, " ".join(words))
+    return Frame(tuple(content), verb.i, speaker, stance, " ".join(words), inverted=inverted)
 
 
 def is_negated(verb: Token) -> bool:
@@ -224,6 +228,7 @@ def _speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     """Return who speaks, and whether the name follows the verb as it does in an incise."""
     own = subject(verb)
     first = _group_start(verb, sentence)
+    own = _out_of_brackets(own, sentence)
     if own is not None and own.pos_ in NOMINAL and sentence.start <= own.i < verb.i and not _closed_between(own, first):
         return phrase_with_name(own), False
     after = _nominal_after(verb, sentence)
@@ -235,9 +240,21 @@ def _speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     return (phrase_with_name(own), own.i > verb.i) if own is not None else (None, False)
 
 
+def _out_of_brackets(own: Token | None, sentence: Span) -> Token | None:
+    """Replace a would-be subject inside brackets by the name that the brackets explain ("les FDS (une coalition) ont accusé")."""
+    if own is None:
+        return None
+    opening = next((t for t in reversed(sentence.doc[sentence.start : own.i]) if t.text in {"(", ")"}), None)
+    if opening is None or opening.text == ")" or opening.i == sentence.start:
+        return own
+    before = sentence.doc[opening.i - 1]
+    return _top_nominal(before) if before.pos_ in NOMINAL else own
+
+
 def _group_start(verb: Token, sentence: Span) -> Token:
     """Return the first word of the verb group, auxiliaries and clitics included."""
     first = min((c.i for c in verb.children if c.dep_.startswith("aux") and c.i < verb.i), default=verb.i)
+    first = _across_adverbial(sentence, first)
     while (
         first > sentence.start
         and sentence.doc[first - 1].pos_ in {"AUX", "ADV"} | CLITIC
@@ -245,6 +262,17 @@ def _group_start(verb: Token, sentence: Span) -> Token:
     ):
         first -= 1
     return sentence.doc[first]
+
+
+def _across_adverbial(sentence: Span, first: int) -> int:
+    """Step from a participle back to its auxiliary across "par la suite" or "en effet"."""
+    doc = sentence.doc
+    for position in range(first - 1, max(sentence.start, first - 5) - 1, -1):
+        if doc[position].lemma_ in {"avoir", "être", "have"}:
+            return position
+        if doc[position].pos_ not in {"ADP", "DET", "ADV"} and doc[position].lower_ not in ADVERBIALS:
+            break
+    return first
 
 
 CLITIC = {"PRON", "PART"}
@@ -377,7 +405,20 @@ def phrase_with_name(head: Token) -> Span:
     if names:
         last = max(_name_end(child) for child in names)
         return head.doc[span.start : max(span.end, last + 1)]
-    return _name_set_beside(span)
+    return _name_set_beside(_with_partner(span, head))
+
+
+def _with_partner(span: Span, head: Token) -> Span:
+    """Take in a second speaker joined by "et" ("Washington et les FDS")."""
+    partner = next(
+        (c for c in head.children if c.dep_ == "conj" and c.pos_ in NOMINAL and 0 < c.left_edge.i - span.end <= 2), None
+    )
+    if partner is not None:
+        return head.doc[span.start : max(span.end, phrase(partner).end)]
+    leader = (
+        head.head if head.dep_ == "conj" and head.head.pos_ in NOMINAL and 0 < span.start - head.head.i <= 3 else None
+    )
+    return head.doc[phrase(leader).start : span.end] if leader is not None else span
 
 
 def _name_end(token: Token) -> int:

@@ -15,6 +15,7 @@ from pipeline.extract.speakers import Speaker
 from pipeline.knowledge.actors import actor_key
 from pipeline.records import Claim, Modality, Polarity, Stance, Voice, content_id
 
+UNQUOTED = str.maketrans(dict.fromkeys('«»“”"', " "))
 OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 
 
@@ -37,7 +38,7 @@ def _name_speakers(scene: Scene) -> dict[int, Speaker | None]:
 
 
 def _claim(scene: Scene, draft: Draft, speakers: dict[int, Speaker | None]) -> Claim:
-    passage = _passage(draft.sentence)
+    passage = _passage(scene, draft.sentence)
     chain = [speaker for frame in draft.frames if (speaker := speakers.get(frame.cue)) is not None]
     speaker = chain[0] if chain else None
     slots = _slots(scene, draft, speaker)
@@ -74,10 +75,11 @@ def _claim(scene: Scene, draft: Draft, speakers: dict[int, Speaker | None]) -> C
     )
 
 
-def _passage(sentence: Span) -> tuple[int, int]:
-    """Return the sentence's characters without the blank space around it."""
-    text = sentence.doc.text
+def _passage(scene: Scene, sentence: Span) -> tuple[int, int]:
+    """Return the sentence's characters without the blank space around it and without page furniture glued to its end."""
+    text = scene.article.text
     start, end = sentence.start_char, sentence.end_char
+    end = min([end, *(low for low, _ in scene.article.noise if start < low < end)])
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -147,7 +149,10 @@ def _figure_slots(scene: Scene, draft: Draft) -> dict[str, object]:
 
 
 def _value(scene: Scene, mention: Mention | None) -> str:
-    return " ".join(scene.article.text[mention.start : mention.end].split()) if mention is not None else ""
+    """Return a slot's words as the article puts them, less line breaks and quotation marks."""
+    if mention is None:
+        return ""
+    return " ".join(scene.article.text[mention.start : mention.end].translate(UNQUOTED).split())
 
 
 def _moment(moment: datetime) -> datetime:

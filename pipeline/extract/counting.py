@@ -18,11 +18,12 @@ from pipeline.knowledge.counted import counted_kind, counted_words, default_coun
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.kinds import STATEMENT
-from pipeline.knowledge.places import country_of, place_key
+from pipeline.knowledge.places import country_of, is_known_place, place_key
 
+VAGUE = frozenset({"plusieurs", "several", "many", "quelques", "some", "few", "a few"})
 PEOPLE = "people:"
 CASUALTIES = "casualties"
-LENGTH = "length"
+LENGTHS = frozenset({"m", "km", "cm", "mile"})
 DURATIONS = frozenset({"hour", "minute", "second", "day", "week", "month"})
 MONEY = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "JPY"})
 
@@ -63,9 +64,11 @@ def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
         and _same_breath(scene, before, figure)
     ):
         counted = Counted(before.count_of, None, "")
+    if counted is None and noun is None:
+        counted = _named_before(scene, figure)
     if counted is None or counted.code.startswith(PEOPLE):
         counted = _crowd(scene, figure, noun) or counted
-    if counted is None:
+    if counted is None or (not counted_kind(counted.code) and figure.quantity.text.lower() in VAGUE):
         return None
     figure = _times_before(figure, before)
     anchor = counted.noun or scene.doc[figure.mention.last]
@@ -86,6 +89,18 @@ def _times_before(figure: Figure, before: Draft | None) -> Figure:
     return replace(
         figure,
         quantity=replace(quantity, low=quantity.low * base.low, high=quantity.high * base.high, qualifier="about"),
+    )
+
+
+def _named_before(scene: Scene, figure: Figure) -> Counted | None:
+    """Read "policiers et gendarmes : 10.000 étaient mobilisés": the figure counts the noun that the colon follows."""
+    sentence = scene.doc[figure.mention.first].sent
+    before = scene.doc[sentence.start : figure.mention.first]
+    if not len(before) or before[-1].text not in {":", "–", "-"}:
+        return None
+    return next(
+        (Counted(code, None) for t in reversed(before) if (code := _by_noun(t, scene.language)) and t.pos_ == "NOUN"),
+        None,
     )
 
 
@@ -197,6 +212,15 @@ def _sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | Non
         return Counted(before.count_of, noun, subset)
     code = _by_noun(noun, language) or governed or _plain_code(noun, figure, language)
     return Counted(code, noun) if code else None
+
+
+def _part_of_whole(noun: Token, language: str) -> str:
+    """Read "quatre Français parmi les victimes" as a part of what follows "parmi"."""
+    window = noun.doc[noun.i + 1 : min(noun.i + 6, noun.sent.end)]
+    lead = next((t.i for t in window if t.lower_ in _partitive(language)), None)
+    if lead is None:
+        return ""
+    return next((code for t in noun.doc[lead + 1 : lead + 5] if (code := _by_noun(t, language))), "")
 
 
 def _is_part(scene: Scene, figure: Figure) -> bool:
@@ -321,7 +345,8 @@ def _subset_of(noun: Token, language: str) -> str:
     known = _subsets(language).get(noun.lemma_.lower(), "")
     if known:
         return known
-    country = country_of(noun.text, language) if not place_key(noun.text, language) else ""
+    located = noun.pos_ == "PROPN" and is_known_place(noun.text, language)
+    country = "" if located else country_of(noun.text, language)
     return f"country:{country}" if country else ""
 
 
@@ -365,18 +390,35 @@ def _kind_around(anchor: Token, scene: Scene) -> str:
 def _measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:
     """Draft a claim for a figure with a unit: money, a share, a length, a duration."""
     anchor = scene.doc[figure.mention.last]
-    unit = figure.quantity.unit
-    share = unit in {"percent", "points"}
-    of = _share_of(scene, figure, before) if share else _dimension(scene, figure, anchor)
-    kind = _kind_around(anchor, scene)
-    if not of and unit in MONEY:
-        of = "money"
-    if not of:
-        of = "duration" if unit in DURATIONS else LENGTH if unit in {"m", "km"} else unit
-    draft = _draft(scene, figure, anchor, kind)
+    share = figure.quantity.unit in {"percent", "points"}
+    of = (
+        _share_of(scene, figure, before)
+        if share
+        else _dimension(scene, figure, anchor) or _bare_dimension(scene, figure)
+    )
+    draft = _draft(scene, figure, anchor, _kind_around(anchor, scene))
     draft.amount_of = of
     draft.subset = _share_within(scene, figure) if share else ""
     return draft
+
+
+def _bare_dimension(scene: Scene, figure: Figure) -> str:
+    """Name what nothing close by names: money and time by the noun that they are for, lengths as lengths."""
+    unit = figure.quantity.unit
+    if unit in LENGTHS:
+        return "length"
+    what = "money" if unit in MONEY else "duration" if unit in DURATIONS else unit
+    noun = _what_for(scene, figure)
+    return f"{what}:{noun}" if noun else what
+
+
+def _what_for(scene: Scene, figure: Figure) -> str:
+    """Read "deux jours de deuil", "une pause de trois heures": the noun after "de", else the one that the figure completes."""
+    doc, last = scene.doc, figure.mention.last
+    if last + 2 < len(doc) and doc[last + 1].lower_ in {"de", "d'", "of"} and doc[last + 2].pos_ == "NOUN":
+        return doc[last + 2].lemma_.lower()
+    head = doc[last].head
+    return head.lemma_.lower() if head.pos_ == "NOUN" and head.i < figure.mention.first else ""
 
 
 def _share_of(scene: Scene, figure: Figure, before: Draft | None) -> str:
@@ -414,7 +456,7 @@ def _share_within(scene: Scene, figure: Figure) -> str:
         if token.text in {",", ";", "(", "."} or token.pos_ == "VERB":
             break
         if token.pos_ == "NOUN" and any(child.lower_ in {"dans", "chez", "in", "among"} for child in token.children):
-            return token.lemma_.lower() if not place_key(token.text, scene.language) else ""
+            return token.lemma_.lower()
     return ""
 
 
@@ -457,8 +499,13 @@ def _scope(scene: Scene, number: int, draft: Draft, before: Draft | None) -> Whe
 
 def _before_next(scene: Scene, number: int, where: Where | None) -> Where | None:
     """Keep a place of the clause for a figure unless it comes after the next figure, whose place it is."""
+    if where is None:
+        return None
     following = scene.figures[number + 1].mention.first if number + 1 < len(scene.figures) else len(scene.doc)
-    return where if where is not None and where.mention.first < following else None
+    previous = scene.figures[number - 1].mention.first if number else -1
+    sentence = scene.doc[scene.figures[number].mention.first].sent
+    between = max(previous, sentence.start - 1) < where.mention.first < following
+    return where if between or where.mention.first <= sentence.start + 2 else None
 
 
 def _between(scene: Scene, first: int, last: int) -> Iterator[Where]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.happenings import speech_time
+from pipeline.extract.happenings import blames, speech_time
 from pipeline.extract.scene import Scene, When, Where
 from pipeline.extract.times import Interval
 from pipeline.knowledge.kinds import STATEMENT, kinds
@@ -87,13 +87,27 @@ def _focus_place(scene: Scene, family: list[Draft]) -> Where | None:
 
 def _inherit_time(scene: Scene, draft: Draft, known: Draft | None, focus: When | None) -> None:
     """Take the time of the sentences just before when they tell the same thing, else the article's."""
-    source = focus
-    if known is not None and known.when is not None and _close(scene, known, draft) and not _is_far(scene, known.when):
+    source = _accusation_time(scene, draft) or focus
+    if (
+        source is focus
+        and known is not None
+        and known.when is not None
+        and _close(scene, known, draft)
+        and not _is_far(scene, known.when)
+    ):
         source = known.when
     if source is not None and not (draft.frames and draft.modality is Modality.PLANNED):
         draft.when = _day_of(source)
         if not draft.sentence.start <= source.mention.first < draft.sentence.end:
             draft.inherited.append("time")
+
+
+def _accusation_time(scene: Scene, draft: Draft) -> When | None:
+    """Take the date that opens "Le 16 septembre, X a accusé Y de l'avoir bombardé": an accusation follows the deed closely."""
+    if not draft.frames or draft.frames[0].verb not in blames(scene.language):
+        return None
+    opening = draft.sentence.start
+    return next((when for when in scene.times if opening <= when.mention.first <= opening + 2), None)
 
 
 def _day_of(when: When) -> When:
@@ -118,4 +132,4 @@ def _is_far(scene: Scene, when: When) -> bool:
 
 def _elsewhere(draft: Draft) -> bool:
     """Spare figures: a figure without a place of its own may well be for another scope."""
-    return draft.figure is not None and draft.kind == "demonstration"
+    return draft.figure is not None and not kinds()[draft.kind].place_matters

@@ -89,6 +89,12 @@ def _draft(scene: Scene, token: Token, trigger: Trigger) -> Draft:
     return draft
 
 
+def _closing(verb: Token, first: int) -> int:
+    """Return the last token before the quotation that holds the predicate ends."""
+    end = next((t.i for t in verb.doc[first : first + 16] if t.text in {"»", "”"}), len(verb.doc))
+    return end - 1
+
+
 def frames_around(scene: Scene, token: Token) -> list[Frame]:
     """Return who says it, the nearest first; a relative clause inside a denial is not itself denied."""
     chain = scene.chain_of(token.i)
@@ -132,17 +138,17 @@ def _acting(verb: Token, language: str) -> tuple[Token | None, Token | None]:
 def _accused(verb: Token, language: str) -> Token | None:
     """Find whom "accuser X de" holds to have done the deed; the tree may hang the infinitive on X itself."""
     governor = verb.head
-    if governor.pos_ in NOMINAL and governor.dep_ == "obj" and governor.head.lemma_ in _blames(language):
+    if governor.pos_ in NOMINAL and governor.dep_ == "obj" and governor.head.lemma_ in blames(language):
         return governor if verb.i > governor.i else None
     own = any(c.dep_ in {"nsubj", "mark"} and c.lower_ in {"que", "that"} for c in verb.children)
-    if governor is verb or governor.lemma_ not in _blames(language) or own:
+    if governor is verb or governor.lemma_ not in blames(language) or own:
         return None
     return obj(governor)
 
 
 def _accuser_if_pronoun(verb: Token, target: Token | None, language: str) -> Token | None:
     """Read "X accuse Y de l'avoir bombardé": the pronoun is X."""
-    accuser = next((head for head in (verb.head, verb.head.head) if head.lemma_ in _blames(language)), None)
+    accuser = next((head for head in (verb.head, verb.head.head) if head.lemma_ in blames(language)), None)
     if target is not None and target.pos_ == "PRON" and accuser is not None:
         return subject(accuser)
     return target
@@ -168,14 +174,15 @@ def _said_of(noun: Token) -> Mention | None:
     if verb is noun or not predicative or verb.pos_ not in {"NOUN", "ADJ", "VERB", "AUX"}:
         return None
     first = verb.i + 1 if verb.lemma_ in {"être", "be"} else verb.i
-    last = min(verb.right_edge.i, first + 14)
+    last = min(verb.right_edge.i, first + 14, _closing(verb, first))
     while last > first and (verb.doc[last].is_punct or verb.doc[last].is_quote):
         last -= 1
     return mention_of(verb.doc[first : last + 1])
 
 
 @cache
-def _blames(language: str) -> frozenset[str]:
+def blames(language: str) -> frozenset[str]:
+    """Verbs whose object is whom the speaker holds to have done a deed."""
     return frozenset(entry.split()[0] for entry in lexicon("grammar")["blames"][language])
 
 

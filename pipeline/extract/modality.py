@@ -37,7 +37,10 @@ def polarity_of(trigger: Token) -> Polarity:
     ):
         return Polarity.NEGATED
     verb = clause_verb(trigger)
-    direct = trigger.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"} or verb is trigger
+    top = trigger
+    while top.dep_ == "nmod" and top.head.pos_ == "NOUN":
+        top = top.head
+    direct = top.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"} or verb is trigger
     return Polarity.NEGATED if direct and (_denied(verb) or _existential_no(verb)) else Polarity.AFFIRMED
 
 
@@ -97,9 +100,21 @@ def _modal(verb: Token, language: str) -> bool:
 
 def _planned(token: Token, language: str) -> bool:
     governor = token.head
+    if _for_a_purpose(token):
+        return True
     if governor is token or governor.lemma_ not in _planners(language):
         return governor is not token and governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp"
     return token.dep_ in {"xcomp", "ccomp", "obl", "obl:arg"} and governor.pos_ in VERBAL
+
+
+def _for_a_purpose(verb: Token) -> bool:
+    """Tell whether an infinitive only says what something is for ("afin de sauver la trêve")."""
+    marks = {child.lower_ for child in children(verb, "mark", "case")}
+    return (
+        "Inf" in verb.morph.get("VerbForm")
+        and verb.dep_ in {"advcl", "acl", "obl"}
+        and bool(marks & {"pour", "afin", "to"})
+    )
 
 
 @cache

@@ -30,6 +30,7 @@ _MINUS = r"(?:(?<= )-|(?<=^)-)?"
 _GROUPS = r"\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+|(?:,\d{3})+|(?:'\d{3})+)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _DIGITS = re.compile(rf"(?<![\w.,:/]){_MINUS}(?:{_GROUPS})(?!\d)")
 _PHONE = re.compile(r"(?<!\d)(?:\+\d{2,3} ?\d|0\d)(?:[ .-]\d{2}){4}(?!\d)|\+\d[\d ().-]{7,}\d")
+_NEAR = 80  # characters of context that a figure is read in
 _MONEY_BEFORE = re.compile(r"[€$£¥₹] ?$")
 _MONEY_AFTER = re.compile(r" ?[%€$£¥₹]")
 _JOINED_AFTER = re.compile(r"[:/]\d|h\d|[-–]\d")
@@ -143,7 +144,8 @@ def _written(text: str, language: str) -> Iterator[Number]:
         spelled = match[0][: len(match[0]) - len(half)]
         value = _spelled(spelled, language, words["ones"])
         if value is None or (
-            re.fullmatch(words["doubtful"], spelled, re.IGNORECASE) and not re.match(r" \w", text[match.end() :])
+            re.fullmatch(words["doubtful"], spelled, re.IGNORECASE)
+            and not re.match(r" \w", text[match.end() : match.end() + 2])
         ):
             continue
         if half and value < 1000:
@@ -165,7 +167,7 @@ def _spelled(words: str, language: str, ones: str) -> float | None:
 
 def _in_digits(text: str, language: str) -> Iterator[Number]:
     for match in _DIGITS.finditer(text):
-        money = bool(_MONEY_BEFORE.search(text[: match.start()]))
+        money = bool(_MONEY_BEFORE.search(text, max(0, match.start() - 2), match.start()))
         times = _pattern(language, "money" if money else "multiplier").match(text, match.end())
         measured = money or bool(times) or bool(_MONEY_AFTER.match(text, match.end()))
         value, end = digits_value(match[0], language, measured), match.end()
@@ -198,7 +200,7 @@ def digits_value(digits: str, language: str, scaled: bool = False) -> float:
 
 def _is_name(text: str, match: re.Match[str], end: int, scaled: bool, language: str) -> bool:
     """Tell whether digits name something (a year, an article, a road, a score) rather than count it."""
-    before, after = text[: match.start()], text[end:]
+    before, after = text[max(0, match.start() - _NEAR) : match.start()], text[end : end + _NEAR]
     if _JOINED_AFTER.match(after) or _JOINED_BEFORE.search(before):
         return not _is_span(text, match, end)
     if re.match(r"\w", after) and not _ATTACHED_UNIT.match(after):

@@ -120,8 +120,16 @@ def _judgement(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | 
     if called is None:
         return None
     draft = _like(scene, about, cue, frame)
-    draft.statement = _shown(called)
+    draft.statement = _own_words(scene, _shown(called))
     return draft if draft.statement else None
+
+
+def _own_words(scene: Scene, shown: Mention | None) -> Mention | None:
+    """Prefer the words that the article itself puts between quotation marks."""
+    if shown is None:
+        return None
+    inner = next((quote for quote in scene.quotes if shown.first <= quote[0] and quote[1] <= shown.last), None)
+    return mention_of(scene.doc[inner[0] : inner[1] + 1]) if inner is not None else shown
 
 
 def _called_after(cue: Token) -> Token | None:

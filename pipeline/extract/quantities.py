@@ -13,6 +13,7 @@ from pipeline.extract.number_words import Number, find_numbers
 from pipeline.knowledge.data import lexicon
 from pipeline.records import Qualifier
 
+_NEAR = 80  # characters before a figure that may open a range or name a change
 _WHOLES = (3, 4, 5, 10, 20, 100, 1000)
 
 
@@ -138,17 +139,17 @@ def _shared_scale(first: _Draft, last: _Draft) -> float:
 def _range_start(first: _Draft, last: _Draft, text: str, language: str) -> int | None:
     """Return where a range of two figures starts, or None where they are none."""
     gap = text[first.end : last.start].strip().lower()
-    kinds = _range_patterns(language)
+    kinds, near = _range_patterns(language), max(0, first.start - _NEAR)
     fits = first.low * _shared_scale(first, last) < last.low and first.unit in ("", last.unit)
     if not fits or first.qualifier != Qualifier.EXACT or first.relative or last.relative:
         return None
-    if opened := kinds["between"].search(text, 0, first.start):
+    if opened := kinds["between"].search(text, near, first.start):
         return opened.start() if kinds["and"].fullmatch(gap) else None
     if kinds["or"].fullmatch(gap):
         return first.start
-    if not kinds["to"].fullmatch(gap) or kinds["change"].search(text, 0, first.start):
+    if not kinds["to"].fullmatch(gap) or kinds["change"].search(text, near, first.start):
         return None
-    opened = kinds["from"].search(text, 0, first.start)
+    opened = kinds["from"].search(text, near, first.start)
     return opened.start() if opened else first.start
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -17,7 +18,7 @@ from pipeline.extract.triggers import find_triggers
 from pipeline.extract.times import Interval, TimeMention, find_times
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.kinds import Trigger
-from pipeline.knowledge.places import place_key
+from pipeline.knowledge.places import is_known_place, place_key
 from pipeline.records import Article, Modality
 
 
@@ -74,9 +75,8 @@ class Scene:
     def frame_of(self, token: int) -> Frame | None:
         """Return the frame that speaks for a token: the smallest around it, the nearest cue first among equals."""
         around = [frame for frame in self.frames if frame.holds(token) and frame.cue != token]
-        return (
-            min(around, key=lambda f: (not f.according, f.size, abs(f.cue - token)), default=None) if around else None
-        )
+        quoted = any(first <= token <= last for first, last in self.quotes)
+        return min(around, key=lambda f: (not (quoted and f.inverted), f.size, abs(f.cue - token)), default=None)
 
     def chain_of(self, token: int) -> list[Frame]:
         """Return every frame around a token, the nearest speaker first."""
@@ -115,11 +115,8 @@ def _mend_lemmas(doc: Doc, language: str) -> None:
     if language != "fr":
         return
     for token in doc:
-        infinitive = (
-            FUTURE.fullmatch(token.lower_)
-            if {"Cnd"} & set(token.morph.get("Mood")) or {"Fut"} & set(token.morph.get("Tense"))
-            else None
-        )
+        odd = token.lemma_.endswith("aier") or not token.lemma_.endswith(("er", "ir", "re", "oir"))
+        infinitive = FUTURE.fullmatch(token.lower_) if token.pos_ == "VERB" and odd else None
         if infinitive is not None:
             token.lemma_ = infinitive[1]
             continue
@@ -156,11 +153,20 @@ def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[
         if place is None:
             continue
         future = modality_of(clause_verb(doc[place.last]), language) is Modality.PLANNED
-        interval = found.resolve(article.published, future=future, anchor=anchor)
+        interval = found.resolve(article.published, future=future, anchor=anchor or _day_published(article))
         if interval is not None:
             anchor = interval
             resolved.append(When(place, interval))
     return resolved, mentions
+
+
+def _day_published(article: Article) -> Interval | None:
+    """Return the day an article came out: a bare "vers 12h" is that day's, until the text names another."""
+    published = article.published
+    if published is None or article.published_precision not in {"minute", "day"}:
+        return None
+    day = published.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Interval(day, day + timedelta(days=1, seconds=-1), "day")
 
 
 def _figures(doc: Doc, language: str, taken: list[tuple[int, int]]) -> list[Figure]:
@@ -187,8 +193,17 @@ def _places(doc: Doc, language: str, taken: list[tuple[int, int]]) -> list[Where
             continue
         span = phrase(head) if head.pos_ == "NOUN" else _name_span(head)
         key = place_key(_name(token), language) or place_key(span.text, language)
+        listed = _list_end(head)
+        if listed is not None:
+            span, key = doc[span.start : listed], ""
         found.setdefault(span.start, Where(mention_of(span), key))
     return sorted(found.values(), key=lambda where: where.mention.first)
+
+
+def _list_end(head: Token) -> int | None:
+    """Return where a list of names that the head opens ends ("Paris, Lyon et Rennes"), if it opens one."""
+    names = [child for child in head.conjuncts if child.i > head.i and child.pos_ == "PROPN" and not case_of(child)]
+    return max(name.i for name in names) + 1 if names and head.pos_ == "PROPN" and head.dep_ != "conj" else None
 
 
 def _names_place(token: Token, language: str) -> bool:
@@ -197,7 +212,7 @@ def _names_place(token: Token, language: str) -> bool:
         return False
     if token.ent_type_ == "LOC":
         return True
-    return token.text[:1].isupper() and not token.ent_type_ and bool(place_key(_name(token), language))
+    return token.text[:1].isupper() and not token.ent_type_ and is_known_place(_name(token), language)
 
 
 def _name_span(token: Token) -> Span:
@@ -212,7 +227,9 @@ def _name_span(token: Token) -> Span:
 
 
 def _continues_name(token: Token) -> bool:
-    return token.pos_ in {"PROPN", "X"} and token.ent_type_ not in {"PER", "ORG"} and token.is_alpha | ("-" in token.text)
+    return (
+        token.pos_ in {"PROPN", "X"} and token.ent_type_ not in {"PER", "ORG"} and token.is_alpha | ("-" in token.text)
+    )
 
 
 def _name(token: Token) -> str:

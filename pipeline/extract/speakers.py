@@ -12,6 +12,7 @@ from pipeline.knowledge.data import lexicon
 from pipeline.records import SpeakerKind
 
 NOBODY = frozenset({"on", "we", "-on", "-t-on", "nous", "je", "i", "you", "vous", "cela", "ce", "this", "it"})
+SAME = frozenset({"même", "same"})
 TITLES = frozenset({"m.", "mm.", "mme", "mme.", "mr", "mr.", "mrs", "ms", "dr", "dr."})
 
 
@@ -48,6 +49,8 @@ class Speakers:
         if head.lower_ in NOBODY:
             return None
         if head.lower_ in _words("pronouns", self.language) or head.pos_ == "PRON":
+            return self._moved(self.last, span)
+        if any(token.lemma_.lower() in SAME for token in span) and self.last is not None:
             return self._moved(self.last, span)
         person = self._person(span, head)
         if person:
@@ -127,6 +130,7 @@ def _clean(text: str) -> str:
     while words and words[0].lower() in {"le", "la", "les", "l'", "un", "une", "the", "a", "an", "des", "du"}:
         words = words[1:]
     cleaned = " ".join(words)
+    cleaned += ")" if "(" in cleaned and ")" not in cleaned else ""
     return cleaned.removeprefix("l'").removeprefix("L'").removeprefix("d'").strip(' ,;:«»"')
 
 

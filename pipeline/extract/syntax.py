@@ -53,7 +53,9 @@ def subject(verb: Token) -> Token | None:
     clitic = next((child for child in children(verb, "expl:subj")), None)
     if clitic is not None:
         return clitic
-    if verb.dep_ in {"acl", "amod", "acl:relcl"} and verb.head.pos_ in NOMINAL:
+    if verb.dep_ == "acl" and "Inf" in verb.morph.get("VerbForm"):
+        return next((child for child in verb.head.children if child.dep_ == "nmod" and child.i < verb.i), None)
+    if verb.dep_ in {"acl", "amod", "acl:relcl"} and verb.head.pos_ in NOMINAL and verb.head.lower_ not in ADVERBIALS:
         return verb.head
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head is not verb:
         return subject(verb.head)
@@ -142,7 +144,8 @@ def follows(token: Token, words: Sequence[str]) -> bool:
     """Tell whether the words of a phrase stand, in order and close by, around its head token."""
     if len(words) == 1:
         return True
-    doc, head = token.doc, next(i for i, word in enumerate(words) if word in {token.lemma_, token.lower_})
+    forms = {token.lemma_.lower(), token.lower_}
+    doc, head = token.doc, next((i for i, word in enumerate(words) if word in forms), 0)
     return _ahead(doc, token.i, words[head + 1 :]) and _behind(doc, token.i, words[:head])
 
 

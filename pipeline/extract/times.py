@@ -16,6 +16,7 @@ from pipeline.knowledge.data import lexicon
 
 __all__ = ["Interval", "TimeMention", "find_times"]
 
+_NEAR = 20  # characters before a range that may open it
 _AFTERNOON = frozenset({"afternoon", "early_afternoon", "late_afternoon", "evening", "late", "late_evening"})
 
 
@@ -161,7 +162,7 @@ def _range_start(first: TimeMention, second: TimeMention, text: str, language: s
     if first.until or not same or not linked:
         return None
     head = first.date or first.clock
-    opened = opener.search(text[: head.start]) if head else None
+    opened = opener.search(text, max(0, head.start - _NEAR), head.start) if head else None
     if opened:
         return min(first.start, opened.start())
     within = opener.match(first.text.partition(" ")[0] + " ")

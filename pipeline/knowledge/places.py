@@ -241,3 +241,8 @@ def _french_forms(word: str) -> tuple[str, ...]:
     feminine = f"{word}ne" if word.endswith("ien") else word if word.endswith("e") else f"{word}e"
     plural = word if word.endswith("s") else f"{word}s"
     return word, plural, feminine, f"{feminine}s"
+
+
+def is_known_place(text: str, language: str) -> bool:
+    """Tell whether a name is in the gazetteer, and not merely shaped like a place."""
+    return place_key(text, language).startswith(("country:", "city:", "region:"))

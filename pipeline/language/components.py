@@ -100,7 +100,7 @@ def _infixes() -> list[str]:
         *LIST_ELLIPSES,
         *LIST_ICONS,
         rf"(?<=[{ALPHA_LOWER}\"'])\.(?=[{ALPHA_UPPER}\"'])",
-        rf"(?<=[{ALPHA}]),(?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}]),(?=[{ALPHA}0-9])",
         rf"(?<=[{ALPHA}])(?:--|—|–)(?=[{ALPHA}])",
         rf"(?<=[{ALPHA}0-9])[:<>=/](?=[{ALPHA}])",
         r"(?<=\d)[hH](?=\d)",

@@ -179,7 +179,10 @@ def _holders() -> Any:
 
 def _claim(holder: dict[str, Any]) -> dict[str, Any]:
     event_type = EVENTS[holder["event_id"]]["event_type"]
-    return {name: value for name, value in holder.items() if name in SCHEMAS["claims"]} | {"event_type": event_type, "trigger": ""}
+    return {name: value for name, value in holder.items() if name in SCHEMAS["claims"]} | {
+        "event_type": event_type,
+        "trigger": "",
+    }
 
 
 def _answer(name: str, holders: list[dict[str, Any]]) -> dict[str, Any]:

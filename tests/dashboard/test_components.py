@@ -37,7 +37,10 @@ def holder(**values: object) -> dict[str, object]:
         (holder(value_start=2, value_end=25), "Douze personnes sont mortes."),
         (holder(value_end=400), "Douze personnes sont mortes."),
         (holder(value_end=38), "Douze personnes sont mortes."),
-        (holder(passage="<b>x</b>", value_start=10, value_end=13), '<mark class="rc-value">&lt;b&gt;</mark>x&lt;/b&gt;'),
+        (
+            holder(passage="<b>x</b>", value_start=10, value_end=13),
+            '<mark class="rc-value">&lt;b&gt;</mark>x&lt;/b&gt;',
+        ),
     ],
 )
 def test_the_deciding_words_are_marked_where_they_fall_inside_the_passage(row: dict[str, object], shown: str) -> None:
@@ -53,7 +56,7 @@ def test_a_badge_has_a_sign_and_a_word_beside_its_colour() -> None:
 
 def test_answers_are_lettered_without_end() -> None:
     letters = list(components.letter_of(map(str, range(28))).values())
-    assert letters[0], letters[25:] == ("A", ["Z", "AA", "AB"])
+    assert letters[0] == "A"
     assert letters[25:] == ["Z", "AA", "AB"]
 
 
@@ -76,7 +79,10 @@ def test_equal_answers_of_a_row_bear_one_letter(reading: Reading) -> None:
     rows = reading.questions[reading.questions["question_id"] == "q_manif"]
     order = {"q_manif": list(reading.answers_of("q_manif")["answer_id"])}
     shown = grid(rows, order, reading.holders, reading.tables["claims"], "speaker", T)
-    assert re.findall(r'rc-letter">(.)</span><span>([^<]*)', shown) == [("A", "9 000 "), ("B", "4 000 manifestants ")]
+    assert sorted(re.findall(r'rc-letter">(.)</span><span>([^<]*)', shown)) == [
+        ("A", "9 000 "),
+        ("B", "4 000 manifestants "),
+    ]
 
 
 def test_hostile_words_stay_words_in_every_piece(reading: Reading) -> None:

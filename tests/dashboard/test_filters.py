@@ -69,8 +69,16 @@ def test_a_facet_counts_what_each_of_its_values_would_show_beside_the_others(rea
     [
         Filters(),
         ALL,
-        Filters(verdict=("agreement",), outlet=(HOSTILE_OUTLET, "Radio Plaine"), speaker=(HOSTILE,), slot=("count",), kind=("disaster",)),
-        Filters(place=("Valbrune",), event=("e_manif",), since=date(2026, 3, 1), until=date(2026, 3, 9), words="à & b=c #d"),
+        Filters(
+            verdict=("agreement",),
+            outlet=(HOSTILE_OUTLET, "Radio Plaine"),
+            speaker=(HOSTILE,),
+            slot=("count",),
+            kind=("disaster",),
+        ),
+        Filters(
+            place=("Valbrune",), event=("e_manif",), since=date(2026, 3, 1), until=date(2026, 3, 9), words="à & b=c #d"
+        ),
         Filters(sort="recent", view="grid", by="speaker", page=2),
     ],
 )
@@ -100,9 +108,14 @@ def test_dropping_the_filters_keeps_the_layout() -> None:
 
 def test_restrictions_are_counted_against_the_default() -> None:
     assert Filters().restrictions == 0
-    assert Filters(verdict=(), outlet=("a", "b"), since=date(2026, 1, 1), until=date(2026, 2, 1), words="x").restrictions == 4
+    assert (
+        Filters(verdict=(), outlet=("a", "b"), since=date(2026, 1, 1), until=date(2026, 2, 1), words="x").restrictions
+        == 4
+    )
 
 
-@pytest.mark.parametrize(("text", "folded"), [("État", "etat"), ("cœur", "coeur"), ("L’Écho", "l'echo"), ("Besançon", "besancon")])
+@pytest.mark.parametrize(
+    ("text", "folded"), [("État", "etat"), ("cœur", "coeur"), ("L’Écho", "l'echo"), ("Besançon", "besancon")]
+)
 def test_folding_forgets_accents_and_case(text: str, folded: str) -> None:
     assert fold(text) == folded

@@ -22,7 +22,9 @@ def placeholders(text: str) -> set[str]:
 def test_both_languages_say_the_same_things_with_the_same_values() -> None:
     french, english = texts("fr"), texts("en")
     assert sorted(french) == sorted(english)
-    assert {key: placeholders(text) for key, text in french.items()} == {key: placeholders(english[key]) for key in french}
+    assert {key: placeholders(text) for key, text in french.items()} == {
+        key: placeholders(english[key]) for key in french
+    }
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,11 @@ def test_every_verdict_and_relation_has_its_sign() -> None:
 
 
 def test_every_text_that_a_screen_asks_for_exists() -> None:
-    asked = {key for path in SCREENS.rglob("*.py") for key in re.findall(r"""\bt\(\s*["']([a-z_]+\.[a-z_]+)["']""", path.read_text())}
+    asked = {
+        key
+        for path in SCREENS.rglob("*.py")
+        for key in re.findall(r"""\bt\(\s*["']([a-z_]+\.[a-z_]+)["']""", path.read_text())
+    }
     assert len(asked) > 50
     assert asked - set(texts("fr")) == set()
 
@@ -51,8 +57,14 @@ def test_every_text_that_a_screen_asks_for_exists() -> None:
 def test_every_text_is_asked_for() -> None:
     code = "\n".join(path.read_text() for path in SCREENS.rglob("*.py"))
     whole = set(re.findall(r"""["']([a-z_]+\.[a-z_]+)["']""", code))
-    started = tuple(re.findall(r"""f["']([a-z_]+\.[a-z_]*)\{""", code)) + tuple(f"{name}." for name in re.findall(r"""label\(["']([a-z_]+)""", code))
-    unasked = [key for key in texts("fr") if key not in whole and key.rpartition(".")[0] not in whole and not key.startswith(started)]
+    started = tuple(re.findall(r"""f["']([a-z_]+\.[a-z_]*)\{""", code)) + tuple(
+        f"{name}." for name in re.findall(r"""label\(["']([a-z_]+)""", code)
+    )
+    unasked = [
+        key
+        for key in texts("fr")
+        if key not in whole and key.rpartition(".")[0] not in whole and not key.startswith(started)
+    ]
     assert unasked == []
 
 
@@ -65,7 +77,10 @@ def test_numbers_and_dates_are_written_in_the_language() -> None:
     assert FR.day(pd.NaT) == ""
 
 
-@pytest.mark.parametrize(("number", "french", "english"), [(0, "0 question", "0 questions"), (1, "1 question", "1 question"), (2, "2 questions", "2 questions")])
+@pytest.mark.parametrize(
+    ("number", "french", "english"),
+    [(0, "0 question", "0 questions"), (1, "1 question", "1 question"), (2, "2 questions", "2 questions")],
+)
 def test_counts_take_the_plural_of_the_language(number: int, french: str, english: str) -> None:
     assert FR.count("unit.question", number) == french
     assert EN.count("unit.question", number) == english

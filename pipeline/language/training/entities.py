@@ -34,6 +34,16 @@ class Named:
     spaces: tuple[bool, ...]
     entities: tuple[tuple[int, int, str], ...]
 
+    def followed(self, others: Sequence["Named"], rng: random.Random) -> "Named":
+        """Add other texts at the end, after a space or a line break."""
+        words, spaces, entities = list(self.words), list(self.spaces), list(self.entities)
+        for other in others:
+            entities += [(start + len(words), end + len(words), label) for start, end, label in other.entities]
+            breaks = rng.random() < 0.4
+            words += [*other.words, *(["\n"] if breaks else [])]
+            spaces += [*other.spaces[:-1], not breaks, *([False] if breaks else [])]
+        return Named(tuple(words), tuple(spaces), tuple(entities))
+
     def document(self, vocab: Vocab) -> Doc:
         """Build the spaCy document."""
         doc = Doc(vocab, words=list(self.words), spaces=list(self.spaces))
@@ -140,6 +150,15 @@ def tightened(named: Named) -> Named:
 def shouted(named: Named) -> Named:
     """Print the text in capitals, as some headlines are."""
     return replace(named, words=tuple(word.upper() for word in named.words))
+
+
+def joined(texts: Sequence[Named], rng: random.Random, most: int = 6) -> Iterator[Named]:
+    """Put neighbouring sentences into texts of a few, some of them on lines of their own."""
+    place = 0
+    while place < len(texts):
+        group = texts[place : place + rng.randint(1, most)]
+        place += len(group)
+        yield Named((), (), ()).followed(group, rng)
 
 
 def swapped(named: Named, pool: Mapping[str, Sequence[tuple[str, ...]]], rng: random.Random) -> Named:
