@@ -47,7 +47,7 @@ def timeline(values: pd.DataFrame, separators: str) -> go.Figure:
             x=rows["published"],
             y=middle,
             error_y={"type": "data", "array": rows["high"] - middle, "arrayminus": middle - rows["low"], "width": 4},
-            mode="markers+lines" if len(rows) > 1 else "markers",
+            mode="markers+lines" if len(rows) > 1 and rows["published"].is_unique else "markers",
             line={"width": 1, "dash": "dot", "shape": "hv"},
             marker={
                 "size": 11,

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard import links
 from dashboard.i18n import Translator
 from dashboard.safe import address, html
+from dashboard.tags import link, outside, span
 from pipeline.records import Stance, Voice
 
 SIGNS = {
@@ -36,8 +37,8 @@ _PRIORITIES = ((0.66, "high", 3), (0.33, "medium", 2), (0.0, "low", 1))
 
 def badge(verdict: str, t: Translator) -> str:
     """The verdict as a sign, a word and a colour."""
-    sign = html(SIGNS.get(verdict, "·"))
-    return f'<span class="rc-badge rc-v-{html(verdict)}"><b aria-hidden="true">{sign}</b>{html(t.label("verdict", verdict))}</span>'
+    sign, word = html(SIGNS.get(verdict, "·")), html(t.label("verdict", verdict))
+    return f'<span class="rc-badge rc-v-{html(verdict)}"><b aria-hidden="true">{sign}</b>{word}</span>'
 
 
 def priority(severity: float, t: Translator) -> str:
@@ -58,11 +59,14 @@ def letter_of(answer_ids: Iterable[str]) -> dict[str, str]:
     return dict(zip(answer_ids, letters(), strict=False))
 
 
-def event_line(row: Any, t: Translator, link: bool = True) -> str:
-    """The event of a question by its title, which tells its kind, place and day."""
-    title = html(t.pick(row, "title") or t.label("kind", row["event_type"]))
-    href = html(links.to("discrepancies", t, event=str(row["event_id"]), verdict="all"))
-    return f'<a href="{href}">{title}</a>' if link else title
+def event_title(row: Any, t: Translator) -> str:
+    """The event of a question by its title, which tells its kind, place and day; plain text."""
+    return t.pick(row, "title") or t.label("kind", row["event_type"])
+
+
+def event_link(row: Any, t: Translator) -> str:
+    """The event as a link to all of its questions."""
+    return link(links.to("discrepancies", t, event=str(row["event_id"]), verdict="all"), event_title(row, t))
 
 
 def support(row: Any, t: Translator) -> str:
@@ -87,21 +91,17 @@ def who(holder: Any, t: Translator) -> str:
     """The outlet, and the speaker it reports with the kind of voice."""
     outlet = f'<b class="rc-outlet">{html(holder["outlet"])}</b>'
     if holder["voice"] == Voice.OWN or pd.isna(holder["speaker"]):
-        return f'{outlet} <span class="rc-how">{html(t("common.own_voice"))}</span>'
-    speaker = f'<span class="rc-speaker">{html(holder["speaker"] or t("common.unnamed"))}</span>'
-    kind = "" if pd.isna(holder["speaker_kind"]) or not holder["speaker_kind"] else holder["speaker_kind"]
-    label = f' <span class="rc-how">({html(t.label("speaker_kind", kind))})</span>' if kind else ""
-    chain = (
-        f' <span class="rc-how">{html(t("question.chain", chain=str(holder["speaker_chain"]).replace(" < ", ", ")))}</span>'
-        if holder["speaker_chain"]
-        else ""
-    )
-    return f"{outlet} {_quoting(t, speaker)}{label}{chain}"
+        return f"{outlet} {span('rc-how', t('common.own_voice'))}"
+    details = [f"({t.label('speaker_kind', holder['speaker_kind'])})"] if holder["speaker_kind"] else []
+    if holder["speaker_chain"]:
+        details.append(t("question.chain", chain=holder["speaker_chain"].replace(" < ", ", ")))
+    speaker = _quoting(t, span("rc-speaker", holder["speaker"] or t("common.unnamed")))
+    return " ".join([outlet, speaker, *(span("rc-how", detail) for detail in details)])
 
 
 def _quoting(t: Translator, speaker: str) -> str:
     before, _, after = t("common.reported_voice", speaker="\0").partition("\0")
-    return f'<span class="rc-how">{html(before)}</span>{speaker}{html(after)}'
+    return f"{span('rc-how', before)}{speaker}{html(after)}"
 
 
 def stance(holder: Any, t: Translator) -> str:
@@ -115,14 +115,11 @@ def stance(holder: Any, t: Translator) -> str:
 def holder(row: Any, t: Translator, origin: str = "") -> str:
     """One holder: who, how, when, the passage, and the ways to read on."""
     published = t.hour(row["published"], row.get("published_precision", "")) or t("common.no_date")
-    tag = f'<span class="rc-origin">{html(origin)}</span>' if origin else ""
-    read = html(links.article(row["article_id"], t, row["claim_id"]))
-    ways = [f'<a href="{read}">{html(t("common.read_passage"))}</a>']
+    tag = span("rc-origin", origin) if origin else ""
+    ways = [link(links.article(row["article_id"], t, row["claim_id"]), t("common.read_passage"))]
     if url := address(row["url"]):
-        ways.append(
-            f'<a href="{html(url)}" target="_blank" rel="noopener noreferrer nofollow">{html(t("common.original"))} ↗</a>'
-        )
-    lang = f' lang="{html(row["language"])}"' if "language" in row and not pd.isna(row["language"]) else ""
+        ways.append(outside(url, t("common.original")))
+    lang = f' lang="{html(row["language"])}"'
     return (
         f'<li class="rc-holder"><div class="rc-who">{who(row, t)} {stance(row, t)}</div>'
         f"<blockquote{lang}>{passage(row)}</blockquote>"
@@ -131,19 +128,20 @@ def holder(row: Any, t: Translator, origin: str = "") -> str:
 
 
 def answer_line(value: Any, holders: pd.DataFrame, letter: str, t: Translator, most: int = 4) -> str:
-    """One answer in brief: its letter, its words, and who holds it."""
+    """One answer on a line: its letter, its words, and who holds it."""
     names = [_brief(outlet, rows, t) for outlet, rows in holders.groupby("outlet", sort=False)]
     more = f' <span class="rc-how">+{len(names) - most}</span>' if len(names) > most else ""
     return (
-        f'<li><span class="rc-letter">{letter}</span><span><b class="rc-answer">{html(value)}</b> '
-        f'<span class="rc-by">— {", ".join(names[:most])}{more}</span></span></li>'
+        f'{span("rc-letter", letter)}<span><b class="rc-answer">{html(value)}</b> '
+        f'<span class="rc-by">— {", ".join(names[:most])}{more}</span></span>'
     )
 
 
 def _brief(outlet: str, rows: pd.DataFrame, t: Translator) -> str:
     own = (rows["voice"] == Voice.OWN).any()
     speakers = [] if own else list(dict.fromkeys(rows["speaker"].dropna().loc[lambda names: names != ""]))
-    quoted = f" ({html(', '.join(speakers[:2]))})" if speakers else ""
+    more = f" +{len(speakers) - 2}" if len(speakers) > 2 else ""
+    quoted = f" ({html(', '.join(speakers[:2]))}{more})" if speakers else ""
     denial = f" {stance({'stance': Stance.DENIES}, t)}" if (rows["stance"] == Stance.DENIES).all() else ""
     return f"{html(outlet)}{quoted}{denial}"
 
@@ -163,10 +161,3 @@ def section(title: str, lead: str = "") -> str:
 
 def whole(number: Any) -> int:
     return 0 if pd.isna(number) else int(number)
-
-
-def rows_table(heads: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
-    """A plain table of text."""
-    head = "".join(f'<th scope="col">{html(name)}</th>' for name in heads)
-    body = "".join("<tr>" + "".join(f"<td>{html(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f'<div class="rc-scroll"><table class="rc-plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard import components, links
 from dashboard.i18n import Translator
 from dashboard.safe import html
+from dashboard.tags import link, span
 from pipeline.records import Stance, Voice
 
 
@@ -39,12 +40,12 @@ def grid(
 
 def _row(row: dict[str, Any], columns: list[str], cells: dict[Any, str], speaking: set[Any], t: Translator) -> str:
     silent = f'<td class="rc-silent">{html(t("common.silent"))}</td>'
-    absent = f'<td class="rc-silent"><span title="{html(t("common.absent"))}" aria-label="{html(t("common.absent"))}">–</span></td>'
+    unspoken = html(t("common.absent"))
+    absent = f'<td class="rc-silent"><span title="{unspoken}" aria-label="{unspoken}">–</span></td>'
     empty = {name: silent if (row["event_id"], name) in speaking else absent for name in columns}
-    href = html(links.question(row["question_id"], t))
     return (
         f'<tr><th scope="row">{components.badge(row["verdict"], t)}'
-        f'<a href="{href}">{html(t.pick(row, "question"))}</a></th>'
+        f"{link(links.question(row['question_id'], t), t.pick(row, 'question'))}</th>"
         + "".join(cells.get((row["question_id"], name), empty[name]) for name in columns)
         + "</tr>"
     )
@@ -64,13 +65,9 @@ def _cell(rows: pd.DataFrame, order: list[str], by: str, t: Translator) -> str:
 
 def _given(holders: list[dict[str, Any]], letter: str, by: str, t: Translator) -> str:
     other = "speaker" if by == "outlet" else "outlet"
-    names = dict.fromkeys(
-        holder[other]
-        for holder in holders
-        if not pd.isna(holder[other]) and holder[other] and holder["voice"] != Voice.OWN
-    )
-    denied = (
-        components.stance({"stance": Stance.DENIES}, t) if all(h["stance"] == Stance.DENIES for h in holders) else ""
-    )
-    via = f'<span class="rc-by">{html(", ".join(names))}</span>' if names else ""
-    return f'<div class="rc-given"><span class="rc-letter">{letter}</span><span>{html(t.pick(holders[0], "value"))} {denied}{via}</span></div>'
+    names = dict.fromkeys(holder[other] for holder in holders if holder[other] and holder["voice"] != Voice.OWN)
+    all_deny = all(holder["stance"] == Stance.DENIES for holder in holders)
+    denied = components.stance({"stance": Stance.DENIES}, t) if all_deny else ""
+    via = span("rc-by", ", ".join(names)) if names else ""
+    value = html(t.pick(holders[0], "value"))
+    return f'<div class="rc-given">{span("rc-letter", letter)}<span>{value} {denied}{via}</span></div>'

@@ -11,6 +11,7 @@ from dashboard import components, links
 from dashboard.data import Reading
 from dashboard.i18n import Translator
 from dashboard.safe import html, plain
+from dashboard.tags import link, span
 
 MOST_ANSWERS = 4
 
@@ -32,8 +33,8 @@ def table(questions: pd.DataFrame, answers: dict[str, list[str]], holders: pd.Da
 def _row(row: dict[str, Any], order: list[str], holders: pd.DataFrame, t: Translator) -> str:
     return (
         f'<tr data-question="{html(row["question_id"])}"><th scope="row">{components.badge(row["verdict"], t)}'
-        f'<a class="rc-q" href="{html(links.question(row["question_id"], t))}">{html(t.pick(row, "question"))}</a>'
-        f'<span class="rc-sub">{components.event_line(row, t, link=False)}</span></th>'
+        f"{link(links.question(row['question_id'], t), t.pick(row, 'question'), 'rc-q')}"
+        f"{span('rc-sub', components.event_title(row, t))}</th>"
         f'<td><ul class="rc-answers">{answers_in_brief(order, holders, t)}</ul></td>'
         f'<td class="rc-num">{components.priority(row["severity"], t)}<br>'
         f'<span class="rc-sub">{html(components.support(row, t))}<br>{html(_span(row, t))}</span></td></tr>'
@@ -49,8 +50,8 @@ def answers_in_brief(order: list[str], holders: pd.DataFrame, t: Translator, mos
         components.answer_line(t.pick(groups[answer_id].iloc[0], "value"), groups[answer_id], letters[answer_id], t)
         for answer_id in given[:most]
     ]
-    more = f'<li class="rc-how">{html(t.count("unit.more", len(given) - most))}</li>' if len(given) > most else ""
-    return "".join(lines) + more
+    lines += [span("rc-how", t.count("unit.more", len(given) - most))] if len(given) > most else []
+    return "".join(f"<li>{line}</li>" for line in lines)
 
 
 def _span(row: dict[str, Any], t: Translator) -> str:

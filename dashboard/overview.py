@@ -11,6 +11,7 @@ from dashboard.data import Reading
 from dashboard.filters import DIFFERING, VERDICTS
 from dashboard.i18n import Translator
 from dashboard.safe import html
+from dashboard.tags import link, span
 
 MOST_ANSWERS = 3
 MOST_EVENTS = 24
@@ -65,32 +66,25 @@ def card(row: dict[str, Any], answers: pd.DataFrame, holders: pd.DataFrame, t: T
     held = dict(list(holders.groupby("answer_id")))
     told = [answer_id for answer_id in answers["answer_id"] if answer_id in held]
     body = "".join(_answer(held[answer_id], letters[answer_id], t) for answer_id in told[:MOST_ANSWERS])
-    more = (
-        f'<li class="rc-how">{html(t.count("unit.more", len(told) - MOST_ANSWERS))}</li>'
-        if len(told) > MOST_ANSWERS
-        else ""
-    )
-    href = html(links.question(row["question_id"], t))
+    untold = len(told) - MOST_ANSWERS
+    more = f"<li>{span('rc-how', t.count('unit.more', untold))}</li>" if untold > 0 else ""
+    href = links.question(row["question_id"], t)
     return (
-        f'<article class="rc-card"><div class="rc-top">{components.badge(row["verdict"], t)}{components.priority(row["severity"], t)}</div>'
-        f'<h3><a href="{href}">{html(t.pick(row, "question"))}</a></h3>'
-        f'<p class="rc-sub">{components.event_line(row, t)}</p><ul>{body}{more}</ul>'
-        f'<div class="rc-foot"><span class="rc-sub">{html(components.support(row, t))}</span>'
-        f'<a href="{href}">{html(t("common.open_question"))} →</a></div></article>'
+        f'<article class="rc-card"><div class="rc-top">{components.badge(row["verdict"], t)}'
+        f"{components.priority(row['severity'], t)}</div><h3>{link(href, t.pick(row, 'question'))}</h3>"
+        f'<p class="rc-sub">{components.event_link(row, t)}</p><ul>{body}{more}</ul>'
+        f'<div class="rc-foot">{span("rc-sub", components.support(row, t))}'
+        f"{link(href, t('common.open_question') + ' →')}</div></article>"
     )
 
 
 def _answer(holders: pd.DataFrame, letter: str, t: Translator) -> str:
     first = holders.iloc[0]
-    lang = html(first["language"])
-    line = (
-        components.answer_line(t.pick(first, "value"), holders, letter, t, most=3)
-        .removeprefix("<li>")
-        .removesuffix("</li>")
-    )
+    line = components.answer_line(t.pick(first, "value"), holders, letter, t, most=3)
+    quoted = f"{t('common.quote_open')}{components.passage(first)}{t('common.quote_close')}"
     return (
         f'<li class="rc-holder"><div class="rc-answers-line">{line}</div>'
-        f'<blockquote lang="{lang}">{t("common.quote_open")}{components.passage(first)}{t("common.quote_close")}</blockquote></li>'
+        f'<blockquote lang="{html(first["language"])}">{quoted}</blockquote></li>'
     )
 
 
@@ -116,4 +110,4 @@ def events(reading: Reading, t: Translator) -> str:
 def _event(row: dict[str, Any], t: Translator) -> str:
     said = [t.count("unit.question", int(row["asked"])), components.support(row, t)]
     said += [t("overview.event_questions", n=t.number(row["differing"]))] if row["differing"] else []
-    return f'<li>{components.event_line(row, t)}<br><span class="rc-sub">{html(" · ".join(said))}</span></li>'
+    return f'<li>{components.event_link(row, t)}<br><span class="rc-sub">{html(" · ".join(said))}</span></li>'

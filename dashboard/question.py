@@ -12,21 +12,23 @@ from dashboard import components, links
 from dashboard.data import Reading
 from dashboard.i18n import Translator
 from dashboard.safe import html
+from dashboard.tags import link, span, sub
 
 _CONFLICTS = ("contradicts", "denies", "update", "not_comparable")
 _WEIGHT = "weight_"
+_ONE_SAYING = ["article_id", "start", "end", "speaker", "stance"]
 _DATE = re.compile(r"\d{4}(-\d\d)*")
 
 
 def verdict(row: pd.Series, t: Translator) -> str:
     """The verdict, what it means, why this question matters, and what stands behind it."""
     reason = t.pick(row, "severity_reason")
-    why = f'<br><span class="rc-sub">{html(reason)}</span>' if reason else ""
-    scope = "" if pd.isna(row["scope"]) or not row["scope"] else f" · {html(t('question.scope', scope=row['scope']))}"
+    why = f"<br>{span('rc-sub', t('question.severity', reason=reason))}" if reason else ""
+    behind = components.support(row, t) + (f" · {t('question.scope', scope=row['scope'])}" if row["scope"] else "")
     return (
         f'<div class="rc-verdict rc-v-{html(row["verdict"])}">{components.badge(row["verdict"], t)}'
         f"<p>{html(t.label('verdict_meaning', row['verdict']))}{why}</p>"
-        f'<span class="rc-sub">{components.priority(row["severity"], t)}<br>{html(components.support(row, t))}{scope}</span></div>'
+        f'<span class="rc-sub">{components.priority(row["severity"], t)}<br>{html(behind)}</span></div>'
     )
 
 
@@ -55,7 +57,7 @@ def _column(
     letter = letters[answer["answer_id"]]
     items = "".join(
         components.holder(row, t, origins.get(row["origin_id"], ""))
-        for row in holders.drop_duplicates("claim_id").to_dict("records")
+        for row in holders.drop_duplicates(_ONE_SAYING).to_dict("records")
     )
     normal = normalised(answer, t)
     counted = {"n_outlets": holders["outlet"].nunique(), "n_origins": holders["origin_id"].nunique()}
@@ -73,10 +75,14 @@ def normalised(answer: dict[str, Any], t: Translator) -> str:
     low, high = answer["low"], answer["high"]
     if not pd.isna(low) and not pd.isna(high) and low != high:
         return t("question.range", low=t.number(low, 2), high=t.number(high, 2))
-    if not pd.isna(low) and t.number(low, 2) not in str(answer["value"]):
+    if not pd.isna(low) and _digits(t.number(low, 2)) not in _digits(str(answer["value"])):
         return t("question.exact", low=t.number(low, 2))
     iso = str(answer["iso"])
     return iso if _DATE.match(iso) and iso != answer["value"] else ""
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
 
 
 def relations(rows: pd.DataFrame, letters: dict[str, str], t: Translator) -> tuple[str, str]:
@@ -98,14 +104,11 @@ def _relation(row: dict[str, Any], letters: dict[str, str], t: Translator) -> st
     code = str(row["relation"])
     colour = components.RELATION_VERDICTS.get(code, "single_source")
     sentence = t(f"relation_sentence.{code}", a=letters[row["answer_a"]], b=letters[row["answer_b"]])
-    score = (
-        ""
-        if pd.isna(row["score"])
-        else f' <span class="rc-how">{html(t("question.score", score=t.percent(row["score"])))}</span>'
-    )
+    score = "" if pd.isna(row["score"]) else span("rc-how", t("question.score", score=t.percent(row["score"])))
+    sign = html(components.RELATION_SIGNS.get(code, "·"))
     return (
-        f'<li class="rc-v-{colour}"><span class="rc-sign" aria-hidden="true">{html(components.RELATION_SIGNS.get(code, "·"))}</span>'
-        f'<div><b>{html(sentence)}</b>{score}<div class="rc-why">{html(t.pick(row, "reason"))}</div></div></li>'
+        f'<li class="rc-v-{colour}"><span class="rc-sign" aria-hidden="true">{sign}</span>'
+        f'<div><b>{html(sentence)}</b> {score}<div class="rc-why">{html(t.pick(row, "reason"))}</div></div></li>'
     )
 
 
@@ -121,27 +124,27 @@ def origins(holders: pd.DataFrame, articles: pd.DataFrame, t: Translator) -> str
 
 
 def _origin(name: str, rows: pd.DataFrame, t: Translator) -> str:
-    outlets = [
-        f'<a href="{html(links.article(row["article_id"], t, row["claim_id"]))}">{html(row["outlet"])}</a>'
-        f' <span class="rc-how">{html(t.hour(row["published"], row["published_precision"]) or t("common.no_date"))}</span>'
-        for row in rows.to_dict("records")
-    ]
-    said = [
-        t.pick(row, "origin_reason") or (row["agency"] if not pd.isna(row["agency"]) else "")
-        for row in rows.to_dict("records")
-    ]
+    articles = rows.to_dict("records")
+    outlets = ", ".join(_copy(row, t) for row in articles)
+    said = [t.pick(row, "origin_reason") or row["agency"] for row in articles]
     reasons = list(dict.fromkeys(reason for reason in said if reason)) or [t("question.origin_single")]
-    return f'<li><span class="rc-origin">{html(name)}</span><div>{", ".join(outlets)}<div class="rc-sub">{html(" ; ".join(reasons))}</div></div></li>'
+    reason = html(" ; ".join(reasons))
+    return f'<li>{span("rc-origin", name)}<div>{outlets}<div class="rc-sub">{reason}</div></div></li>'
 
 
-def clues(link: pd.Series, t: Translator) -> dict[str, float]:
+def _copy(row: dict[str, Any], t: Translator) -> str:
+    published = t.hour(row["published"], row["published_precision"]) or t("common.no_date")
+    return f"{link(links.article(row['article_id'], t, row['claim_id']), row['outlet'])} {span('rc-how', published)}"
+
+
+def clues(pair: pd.Series, t: Translator) -> dict[str, float]:
     """The log-weight of each clue of a pair by its name; with the starting point they add up to the pair's log-odds."""
     weights = {
-        name.removeprefix(_WEIGHT): float(link[name])
-        for name in link.index
-        if name.startswith(_WEIGHT) and not pd.isna(link[name])
+        name.removeprefix(_WEIGHT): float(pair[name])
+        for name in pair.index
+        if name.startswith(_WEIGHT) and not pd.isna(pair[name])
     }
-    share = min(max(float(link["probability"]), 1e-6), 1 - 1e-6)
+    share = min(max(float(pair["probability"]), 1e-6), 1 - 1e-6)
     start = math.log(share / (1 - share)) - sum(weights.values())
     said = {name: weight for name, weight in weights.items() if abs(weight) >= 0.05}
     return {t.label("feature", name): weight for name, weight in {"prior": start, **said}.items()}

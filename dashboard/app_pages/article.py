@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import article_text, components, links, screen
 from dashboard.article_text import Mark
+from dashboard.filters import DIFFERING
 from dashboard.safe import address, html
 
 # The page is drawn after the browser has looked for its anchor; this constant holds nothing of the data.
@@ -45,11 +46,12 @@ def facts() -> str:
 
 
 def claim_list() -> str:
+    differing_first = claims.assign(settled=~claims["verdict"].isin(DIFFERING)).sort_values("settled", kind="stable")
     items = "".join(
         f'<li>{components.badge(row["verdict"], t)}<a class="rc-q" href="{html(links.question(row["question_id"], t))}">'
         f"{html(t.pick(row, 'question'))}</a><span class='rc-sub'>{html(t.pick(row, 'value'))}</span> "
         f'<a href="#c-{html(row["claim_id"])}">{html(t("common.see_passage"))}</a></li>'
-        for row in claims.drop_duplicates("question_id").to_dict("records")
+        for row in differing_first.drop_duplicates("question_id").to_dict("records")
     )
     lead = html(t("article.claims_lead") if items else t("article.no_claim"))
     return f'<h2>{html(t("article.claims"))}</h2><p class="rc-sub">{lead}</p><ul>{items}</ul>'

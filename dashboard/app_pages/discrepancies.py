@@ -69,7 +69,8 @@ narrowed = (
 screen.show(f'<p class="rc-sub" role="status"><b>{html(found)}</b>{html(narrowed)}</p>')
 if rows.empty:
     screen.show(components.empty(t("state.no_row_title"), t("state.no_row")))
-    st.button(t("list.reset"), key="reset_empty", on_click=controls.reset, type="primary")
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        st.button(t("list.reset"), key="reset_empty", on_click=controls.reset)
 else:
     lay_out(rows.iloc[(page - 1) * PER_PAGE : page * PER_PAGE])
 if pages > 1:

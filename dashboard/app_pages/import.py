@@ -9,6 +9,7 @@ from dashboard.safe import html, markdown
 from pipeline.errors import RecoupeError
 
 t = screen.translator()
+corpus = importing.settings().corpus
 screen.heading(t("import.title"), html(t("import.lead")))
 
 with st.form("import", border=True, width=900):
@@ -26,7 +27,7 @@ with st.form("import", border=True, width=900):
         day = left.date_input(t("import.paste_date"), value=None, key="paste_date", format="DD/MM/YYYY")
         pasted["published"] = day.isoformat() if day else ""
         pasted["text"] = st.text_area(t("import.paste_text"), key="paste_text", height=220, max_chars=200_000)
-    with_corpus = st.checkbox(t("import.with_corpus"), value=True, key="with_corpus")
+    with_corpus = st.checkbox(markdown(t("import.with_corpus", folder=corpus)), value=True, key="with_corpus")
     sent = st.form_submit_button(t("import.run"), type="primary", key="import_run")
 if importing.kept():
     st.caption(t("import.held", n=t.number(importing.kept())))

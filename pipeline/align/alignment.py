@@ -25,7 +25,7 @@ from pipeline.tables import table
 
 @dataclass(frozen=True)
 class Alignment:
-    """Claims with their event, origin and address, articles with their origin, the events, and why claims were joined."""
+    """Claims with event, origin and address, articles with their origin, the events, and why claims were joined."""
 
     claims: pd.DataFrame
     articles: pd.DataFrame

@@ -23,7 +23,7 @@ def neighbours_in_article(units: Units) -> Pairs:
 
 
 def candidates(units: Units) -> Pairs:
-    """Pair units of different articles through inverted indexes; a block too large to be telling is left to finer ones."""
+    """Pair units of different articles through inverted indexes; too large a block is left to finer ones."""
     kind_day = _join(_kinds(units), _days(units))
     week = _join(_kinds(units), _weeks(units))
     finer = [_join(base, _values(units, name)) for base in (kind_day, week) for name in ("place", "agent", "target")]

@@ -12,6 +12,9 @@ from pipeline.knowledge.places import contains
 from pipeline.tables import table
 
 _OFTEN = 0.3
+"""The share of the most named place's claims that makes a more precise place the event's."""
+
+_NAME = r"[^\W\d_a-zà-ÿ][^\s,]*(?:[ '’][A-ZÀ-Ý(][^\s,]*|[ '’-]ez[ -]\w+){0,3}"
 _PRECISE = pd.Timedelta(days=1, hours=1)
 KNOWN_PLACES = ("city:", "country:", "region:")
 _SAID = frozenset({"", STATEMENT})
@@ -65,10 +68,10 @@ def _places(rows: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def _wording(chosen: pd.DataFrame, language: str) -> pd.Series:
-    """The plainest wording of a place: in the language, a name rather than a phrase, the most frequent, the shortest."""
+    """The plainest wording of a place: a name rather than a phrase, in the language, most frequent, shortest."""
     worded = chosen.assign(
         foreign=chosen["language"] != language,
-        phrase=~chosen["place"].str.fullmatch(r"[^\W\d_a-zà-ÿ][^\s,]*(?:[ '’][A-ZÀ-Ý(][^\s,]*|[ '’-]ez[ -]\w+){0,3}"),
+        phrase=~chosen["place"].str.fullmatch(_NAME),
         n=chosen.groupby(["event_id", "place"])["claim_id"].transform("size"),
         length=chosen["place"].str.len(),
     )

@@ -25,10 +25,11 @@ _SAME_NAME = 88
 _NEAR = 400
 _FAR = 1500
 _FRESH = 7
+_ACROSS_LANGUAGES = 3
 
 
 def kind(units: Units, left: Numbers, right: Numbers) -> Names:
-    """Compare kinds of happening: the same, two that go together; outside the lexicon, one predicate or mere remarks."""
+    """Compare kinds: the same, two that go together; outside the lexicon, one predicate or mere remarks."""
     return _best(
         units, "kind", left, right, _vectorised(_grade_kind), ("same", "related", "predicate", "remark", "other")
     )
@@ -91,11 +92,13 @@ def words(units: Units, left: Numbers, right: Numbers) -> Names:
 
 
 def topic(units: Units, left: Numbers, right: Numbers) -> Names:
-    """Compare the words of the two whole articles; two languages share too few words to tell."""
+    """Compare the words of the whole articles; across languages the few that are shared count for more."""
     language = units.table["language"].to_numpy()
     shared = cosines(units.topics, left, right)
-    levels = np.select([shared >= 0.12, shared >= 0.07, shared >= 0.035], ["close", "near", "loose"], "far")
-    return np.where((language[left] != language[right]) & (shared < 0.07), "unknown", levels).astype(object)
+    shared = np.where(language[left] != language[right], shared * _ACROSS_LANGUAGES, shared)
+    return np.select([shared >= 0.12, shared >= 0.07, shared >= 0.035], ["close", "near", "loose"], "far").astype(
+        object
+    )
 
 
 def distance(units: Units, left: Numbers, right: Numbers) -> Names:

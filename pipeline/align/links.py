@@ -21,7 +21,8 @@ IN_ARTICLE: dict[str, Feature] = {
 }  # fmt: skip
 ACROSS: dict[str, Feature] = {
     "kind": features.kind, "time": features.time, "place": features.place, "agent": features.agent,
-    "target": features.target, "words": features.words, "topic": features.topic, "figures": features.figures, "gap": features.gap,
+    "target": features.target, "words": features.words, "topic": features.topic, "figures": features.figures,
+    "gap": features.gap,
 }  # fmt: skip
 COMPANY = "company"
 
@@ -32,15 +33,14 @@ def weigh(units: Units, pairs: Pairs, table: dict[str, Feature], weights: Weight
     levels = {name: feature(units, left, right) for name, feature in table.items()}
     columns = {f"weight_{name}": values for name, values in weights.of(levels).items()}
     frame = pd.DataFrame({"left": left, "right": right} | columns)
-    frame["forbidden"] = weights.forbids(levels)
+    frame["ceiling"] = weights.ceiling(levels)
     return total(frame, weights)
 
 
 def total(frame: pd.DataFrame, weights: Weights) -> pd.DataFrame:
     """Sum the weights of each pair into log-odds and a probability."""
     columns = [name for name in frame.columns if name.startswith("weight_")]
-    odds = weights.prior + frame[columns].sum(axis=1)
-    odds = odds.where(~frame["forbidden"], -np.inf)
+    odds = (weights.prior + frame[columns].sum(axis=1)).clip(upper=frame["ceiling"])
     return frame.assign(odds=odds, probability=1 / (1 + np.exp(-odds.clip(-50, 50))))
 
 

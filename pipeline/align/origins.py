@@ -70,10 +70,9 @@ def _one_agency(articles: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     one_credit = left["agency"].to_numpy() == right["agency"].to_numpy()
     kept = one_credit & (np.nan_to_num(gap) <= 1) & np.array(one_story, bool)
     pairs = pairs[kept & (pairs["overlap"] >= _AGENCY_OVERLAP)]
-    agency = rows["agency"].reindex(pairs["a"])
-    return _reasons(
-        pairs["a"], pairs["b"], [f"même crédit d'agence ({name})" for name in agency], [f"same agency credit ({name})" for name in agency]
-    )  # fmt: skip
+    agencies = rows["agency"].reindex(pairs["a"])
+    french = [f"même crédit d'agence ({agency})" for agency in agencies]
+    return _reasons(pairs["a"], pairs["b"], french, [f"same agency credit ({agency})" for agency in agencies])
 
 
 def _reasons(a: pd.Series, b: pd.Series, french: list[str], english: list[str]) -> pd.DataFrame:

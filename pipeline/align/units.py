@@ -26,8 +26,9 @@ class Units:
     """What is known of each unit.
 
     `table` has one row per unit: article, language, first, last (offsets), start, end, published (days since 1970, NaN
-    when unknown), span (days that the happening may last) and fixed (whether its place identifies it). `values` maps kind, place, agent, target and figure to long tables (unit, value); `vectors` holds
-    the rarity-weighted words of each unit's passages, `topics` those of its whole article.
+    when unknown), span (days that the happening may last) and fixed (whether its place identifies it). `values` maps
+    kind, place, agent, target and figure to long tables (unit, value); `vectors` holds the rarity-weighted words of
+    each unit's passages, `topics` those of its whole article.
     """
 
     table: pd.DataFrame

@@ -16,6 +16,11 @@ from numpy.typing import NDArray
 Levels = Mapping[str, NDArray[np.object_]]
 """For each feature, the level that each pair reaches."""
 
+Rules = tuple[Mapping[str, tuple[str, ...]], ...]
+"""Levels by feature; a rule holds for a pair when all its features are at one of their levels."""
+
+_BELOW_THE_LINE = -1.0
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -23,7 +28,8 @@ class Weights:
 
     prior: float
     features: Mapping[str, Mapping[str, float]]
-    vetoes: tuple[Mapping[str, tuple[str, ...]], ...]
+    vetoes: Rules
+    unsupported: Rules
 
     def of(self, levels: Levels) -> dict[str, NDArray[np.float64]]:
         """Weigh each feature of each pair; a level without a weight says nothing."""
@@ -33,14 +39,19 @@ class Weights:
             if feature in levels
         }
 
-    def forbids(self, levels: Levels) -> NDArray[np.bool_]:
-        """Say which pairs a veto keeps apart."""
-        size = len(next(iter(levels.values())))
-        forbidden = np.zeros(size, dtype=bool)
-        for veto in self.vetoes:
-            if all(feature in levels for feature in veto):
-                forbidden |= np.logical_and.reduce([np.isin(levels[name], among) for name, among in veto.items()])
-        return forbidden
+    def ceiling(self, levels: Levels) -> NDArray[np.float64]:
+        """How high the log-odds of each pair may rise: never for a veto, below the line without support."""
+        forbidden, unsupported = (_holds(rules, levels) for rules in (self.vetoes, self.unsupported))
+        return np.select([forbidden, unsupported], [-np.inf, _BELOW_THE_LINE], np.inf)
+
+
+def _holds(rules: Rules, levels: Levels) -> NDArray[np.bool_]:
+    """Say for which pairs every level of one of the rules holds; a rule on a feature that is not there never does."""
+    found = np.zeros(len(next(iter(levels.values()))), dtype=bool)
+    for rule in rules:
+        if all(feature in levels for feature in rule):
+            found |= np.logical_and.reduce([np.isin(levels[name], list(among)) for name, among in rule.items()])
+    return found
 
 
 @cache
@@ -52,8 +63,12 @@ def weights(stage: str) -> Weights:
         for feature, levels in table[stage].items()
         if feature != "prior"
     }
-    vetoes = tuple({feature: tuple(levels) for feature, levels in veto.items()} for veto in table["vetoes"])
-    return Weights(prior=float(table[stage]["prior"]), features=features, vetoes=vetoes)
+    return Weights(
+        prior=float(table[stage]["prior"]),
+        features=features,
+        vetoes=tuple(table["vetoes"]),
+        unsupported=tuple(table["unsupported"]),
+    )
 
 
 @cache

@@ -37,7 +37,7 @@ def rules() -> Mapping[str, Any]:
 
 
 def make_bids(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """Spread each claim over the questions it answers: the columns of QUESTION, then value, key, interval and `denied`."""
+    """Spread each claim over the questions it answers: QUESTION's columns, then value, key, interval and `denied`."""
     rows = _plain(claims, events)
     own = rows[rows["stance"] != Stance.REFUSES]
     slots = [_texts(own, slot) for slot in TEXT_SLOTS]
@@ -87,7 +87,7 @@ def _act_kind(kind: str, held: frozenset[str], main: str) -> str:
 
 
 def _status(rows: pd.DataFrame) -> pd.DataFrame:
-    """Whether it happened: asked of every event's own kind, and of another that somebody denies or declines to confirm."""
+    """Whether it happened: asked of the event's own kind, and of others that somebody denies or does not confirm."""
     cautious = (rows["stance"] == Stance.HEDGES) | (rows["modality"] != Modality.ACTUAL)
     key = np.select([rows["stance"] == Stance.REFUSES, rows["denied"], cautious], [REFUSED, DENIED, HEDGED], AFFIRMED)
     status = rows.assign(slot=Slot.STATUS, kind=rows["own_kind"], key=key, value=rows["trigger"], denied=False)
@@ -160,13 +160,15 @@ def _own_words(rows: pd.DataFrame, slot: Slot) -> pd.Series:
 
 def _scope(rows: pd.DataFrame) -> dict[str, pd.Series]:
     """Where the figure counts, for happenings that are told of one place after the other; forecasts stand apart."""
-    spread = rows["own_kind"].map(_is_spread) | rows["main_kind"].map(_is_spread)
+    asked = rows["own_kind"].mask(rows["own_kind"] == STATEMENT, rows["main_kind"])
+    spread = asked.map(_is_spread) | rows["main_kind"].map(_is_spread)
     key = rows["place_key"].where(rows["place_key"] != "", rows["place"].map(bare)).where(spread, "")
     whole = spread & ((key == "") | (key == rows["whole_key"]))
     return {
-        "scope_key": key.mask(whole, rows["whole_key"]), "scope": rows["place"].where(spread, "").mask(whole, rows["whole"]),
+        "scope_key": key.mask(whole, rows["whole_key"]),
+        "scope": rows["place"].where(spread, "").mask(whole, rows["whole"]),
         "forecast": rows["modality"].isin(_NOT_YET),
-    }  # fmt: skip
+    }
 
 
 def _wholes(rows: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,7 @@ AFFIRMED, DENIED, REFUSED, HEDGED = "affirmed", "denied", "refused", "hedged"
 
 
 def compare_actors(a: Value, b: Value, settings: CompareSettings) -> Finding:
-    """Two actors differ only when the hierarchy of actors knows both and keeps them apart; wording alone proves nothing."""
+    """Two actors differ only when the hierarchy of actors knows both and keeps them apart; wording proves nothing."""
     relation = Relation(actor_relation(a.key, b.key)) if a.key and b.key else Relation.NOT_COMPARABLE
     if relation == Relation.NOT_COMPARABLE:
         return compare_wordings(a, b, settings)
@@ -30,7 +30,7 @@ def compare_actors(a: Value, b: Value, settings: CompareSettings) -> Finding:
 
 
 def compare_places(a: Value, b: Value, settings: CompareSettings) -> Finding:
-    """Two places agree when they are one place or one lies in the other; unknown places are compared by their spelling."""
+    """Two places agree when they are one or one lies in the other; unknown places are compared by their spelling."""
     if not (a.key and b.key):
         return compare_wordings(a, b, settings)
     relation = place_relation(a.key, b.key)
@@ -44,7 +44,7 @@ def compare_places(a: Value, b: Value, settings: CompareSettings) -> Finding:
 
 
 def compare_wordings(a: Value, b: Value, settings: CompareSettings) -> Finding:
-    """Two wordings agree when they are spelled almost alike or one holds the other; otherwise they are not comparable."""
+    """Two wordings agree when spelled almost alike or when one holds the other; otherwise nothing is concluded."""
     left, right = bare(a.text), bare(b.text)
     alike = fuzz.token_sort_ratio(left, right) / 100
     if alike >= settings.same_text:
@@ -99,7 +99,8 @@ def compare_values(slot: str, a: Value, b: Value, settings: CompareSettings) -> 
 
 _MEETS = frozenset({Relation.SAME, Relation.NARROWER, Relation.COMPATIBLE})
 _CLOSENESS: Mapping[Relation, float] = {
-    Relation.SAME: 1.0, Relation.NARROWER: 0.9, Relation.COMPATIBLE: 0.7, Relation.CONTRADICTS: 0.1, Relation.DENIES: 0.0,
+    Relation.SAME: 1.0, Relation.NARROWER: 0.9, Relation.COMPATIBLE: 0.7, Relation.CONTRADICTS: 0.1,
+    Relation.DENIES: 0.0,
 }  # fmt: skip
 _ACTOR_REASONS: Mapping[Relation, tuple[str, str]] = {
     Relation.SAME: ("le même acteur", "the same actor"),

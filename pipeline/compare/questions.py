@@ -12,8 +12,9 @@ from pipeline.config import CompareSettings
 from pipeline.records import Verdict
 
 _NUMBERS = {
-    "n_answers": ("answer_id", "nunique"), "n_outlets": ("outlet", "nunique"), "n_speakers": ("speaker_id", "nunique"),
-    "n_origins": ("origin_id", "nunique"), "first_published": ("published", "min"), "last_published": ("published", "max"),
+    "n_answers": ("answer_id", "nunique"), "n_outlets": ("outlet", "nunique"), "n_origins": ("origin_id", "nunique"),
+    "n_speakers": ("speaker_id", "nunique"), "first_published": ("published", "min"),
+    "last_published": ("published", "max"),
 }  # fmt: skip
 
 

@@ -8,14 +8,15 @@ import pandas as pd
 
 from pipeline.compare.answers import read_values
 from pipeline.compare.comparators import compare_values
-from pipeline.compare.updates import Held, hold, not_opposed, overtaken
+from pipeline.compare.updates import Held, hold, not_opposed_figures, not_opposed_scenes, overtaken
 from pipeline.compare.values import Finding, Value
 from pipeline.config import CompareSettings
 from pipeline.records import Relation, Slot
 
 _GROWING = frozenset({Slot.COUNT, Slot.AMOUNT})
+_SCENE = frozenset({Slot.PLACE, Slot.TIME})
 _MOST_ANSWERS = 40
-"""A question with more answers than this compares the most held ones: a list that long is no longer read pair by pair."""
+"""A question with more answers compares the most held ones: a longer list is no longer read pair by pair."""
 
 
 def relate_answers(bids: pd.DataFrame, answers: pd.DataFrame, settings: CompareSettings) -> pd.DataFrame:
@@ -35,23 +36,27 @@ def _relate(
     slot = str(bids["slot"].iloc[0])
     held = {str(answer): group for answer, group in bids.groupby("answer_id", sort=True)}
     most = sorted(held, key=lambda answer: (-len(held[answer]), answer))[:_MOST_ANSWERS]
-    holds = {answer: hold(values[answer], held[answer]) for answer in most} if slot in _GROWING else {}
     rows = []
     for a, b in combinations(sorted(most), 2):
         found = compare_values(slot, values[a], values[b], settings)
-        if holds and found.relation == Relation.CONTRADICTS:
-            a, b, found = _in_time(a, b, holds, found)
+        if found.relation == Relation.CONTRADICTS:
+            a, b, found = _in_context(
+                slot, a, b, {answer: hold(values[answer], held[answer]) for answer in (a, b)}, found
+            )
         rows.append(
-            {"question_id": question, "answer_a": a, "answer_b": b, "relation": str(found.relation), "score": found.score,
-             "reason": found.reason, "reason_en": found.reason_en}
+            {
+                "question_id": question, "answer_a": a, "answer_b": b, "relation": str(found.relation),
+                "score": found.score, "reason": found.reason, "reason_en": found.reason_en,
+            }
         )  # fmt: skip
     return rows
 
 
-def _in_time(a: str, b: str, holds: dict[str, Held], found: Finding) -> tuple[str, str, Finding]:
-    """Soften the opposition of two figures that one sentence gives together, or that follow each other in time."""
-    update = overtaken(holds[a], holds[b], found)
+def _in_context(slot: str, a: str, b: str, holds: dict[str, Held], found: Finding) -> tuple[str, str, Finding]:
+    """Soften an opposition that who holds the two answers, where and when takes away."""
+    update = overtaken(holds[a], holds[b], found) if slot in _GROWING else None
     if update:
         older, _, found = update
         return (a, b, found) if older is holds[a] else (b, a, found)
-    return a, b, not_opposed(holds[a], holds[b], found) or found
+    opposed = not_opposed_figures if slot in _GROWING else not_opposed_scenes if slot in _SCENE else None
+    return a, b, (opposed and opposed(holds[a], holds[b], found)) or found

@@ -1,4 +1,4 @@
-"""How much a difference matters to a fact-checker: four components, each between 0 and 1, weighed by the configuration."""
+"""How much a difference matters to a fact-checker: four components between 0 and 1, weighed by the configuration."""
 
 from __future__ import annotations
 

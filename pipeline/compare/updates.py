@@ -51,17 +51,26 @@ def hold(value: Value, bids: pd.DataFrame) -> Held:
     )
 
 
-def not_opposed(a: Held, b: Held, finding: Finding) -> Finding | None:
+def not_opposed_figures(a: Held, b: Held, finding: Finding) -> Finding | None:
     """Return why two figures of one article are no opposition, when nothing says that they count the same."""
     two_voices = a.speakers and b.speakers and not a.speakers & b.speakers
     revised = (a.revised or b.revised) and finding.score >= _OF_ONE_SIZE
-    names, names_en = f"« {a.value.text} » et « {b.value.text} »", f"“{a.value.text}” and “{b.value.text}”"
     if a.passages & b.passages and a.speakers == b.speakers and not revised:
-        why, why_en = "donnés dans une même phrase", "given in one sentence"
-    elif a.articles == b.articles and len(a.articles) == 1 and not two_voices:
-        why, why_en = "un seul article donne les deux, sans les opposer", "one article gives both and opposes neither"
-    else:
-        return None
+        return _unopposed(a, b, "donnés dans une même phrase", "given in one sentence")
+    if a.articles == b.articles and len(a.articles) == 1 and not two_voices:
+        return _unopposed(a, b, "un seul article donne les deux, sans les opposer", "one article gives both, unopposed")
+    return None
+
+
+def not_opposed_scenes(a: Held, b: Held, finding: Finding) -> Finding | None:
+    """Return why two places or moments are no opposition: whoever gives the rarer one gives the other too."""
+    if a.articles <= b.articles or b.articles <= a.articles:
+        return _unopposed(a, b, "les mêmes articles donnent les deux", "the same articles give both")
+    return None
+
+
+def _unopposed(a: Held, b: Held, why: str, why_en: str) -> Finding:
+    names, names_en = f"« {a.value.text} » et « {b.value.text} »", f"“{a.value.text}” and “{b.value.text}”"
     return Finding(Relation.NOT_COMPARABLE, 0.0, f"{names} : {why}.", f"{names_en}: {why_en}.")
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.config import LanguageSettings
 from pipeline.extract.claims import claims
 from pipeline.extract.counting import figures
-from pipeline.extract.discourse import inherit
+from pipeline.extract.discourse import adopt, inherit
 from pipeline.extract.happenings import happenings
 from pipeline.extract.merging import merge
 from pipeline.extract.opinions import identifications, opinions, remarks
@@ -50,7 +50,9 @@ def extract(articles: Sequence[Article], settings: LanguageSettings, progress: P
             try:
                 found[article.article_id] = claims_of(article, doc)
             except Exception as error:  # one article that trips a rule must not cost the newsroom the others
-                rejects.append(Reject(article.path, f"could not be analysed ({type(error).__name__}: {error}); please report it"))
+                rejects.append(
+                    Reject(article.path, f"could not be analysed ({type(error).__name__}: {error}); please report it")
+                )
             parsing, extracting = parsing + parsed - start, extracting + perf_counter() - parsed
             if progress is not None:
                 progress(1)
@@ -64,5 +66,6 @@ def claims_of(article: Article, doc: Doc) -> list[Claim]:
     told = merge(happenings(scene), figures(scene))
     told += identifications(scene, told)
     told += opinions(scene, told)
+    adopt(scene, told)
     inherit(scene, told)
     return claims(scene, [*told, *remarks(scene, told)])

@@ -13,8 +13,9 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.syntax import ADVERBIALS, NOMINAL, by_agent, is_passive, children, follows, phrase, subject
+from pipeline.knowledge.actors import actor_kind
 from pipeline.knowledge.data import lexicon
-from pipeline.records import Stance
+from pipeline.records import SpeakerKind, Stance
 
 Range = tuple[int, int]
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "obj", "obl:arg", "obl", "iobj", "advcl", "acl", "nmod", "obl:mod"})
@@ -81,7 +82,7 @@ def frames(doc: Doc, language: str) -> list[Frame]:
     found: list[Frame] = []
     for sentence in doc.sents:
         found += _verb_frames(sentence, language, marks)
-        found += _according_frames(sentence, language)
+        found += _according_frames(sentence, language) + _headline_frame(sentence, language)
     return _over_line_breaks(doc, [_refusal(_over_whole_quotes(frame, marks), doc, language) for frame in found])
 
 
@@ -355,6 +356,8 @@ def _content(
         before = [(sentence.start, verb.i - 1)] if verb.i > sentence.start else []
         after = [(cue_end + 1, sentence.end - 1)] if right is not None and _reopens(sentence, cue_end) else []
         return [*before, *after, *spoken]
+    if speaker is not None and _trails(verb, speaker, sentence):
+        return [(sentence.start, speaker.start - 1), *spoken]
     if right is not None and right[1] > verb.i:
         first = speaker.end if speaker is not None and speaker.start > verb.i else right[0]
         return [(first, max(right[1], first)), *(mark for mark in spoken if mark[0] > verb.i)]
@@ -362,6 +365,14 @@ def _content(
     if left_end - sentence.start >= 2 and sentence.doc[left_end].text in {",", *CLOSING}:
         return [(sentence.start, left_end), *spoken]
     return spoken
+
+
+def _trails(verb: Token, speaker: Span, sentence: Span) -> bool:
+    """Tell whether "…, police said" closes the sentence: a clause stands before the speaker, across a comma."""
+    if speaker.start - sentence.start < 3 or speaker.end > verb.i or _complementizer(verb, sentence) is not None:
+        return False
+    before = sentence.doc[sentence.start : speaker.start - 1]
+    return sentence.doc[speaker.start - 1].text in {",", *CLOSING} and any(t.pos_ in {"VERB", "AUX"} for t in before)
 
 
 def _reopens(sentence: Span, position: int) -> bool:
@@ -423,6 +434,18 @@ def _with_partner(span: Span, head: Token) -> Span:
 
 def _name_end(token: Token) -> int:
     return max([token.i, *(child.i for child in children(token, "flat", "flat:name", "compound"))])
+
+
+def _headline_frame(sentence: Span, language: str) -> list[Frame]:
+    """Read a headline that ends in its source ("Death toll rises to 359: police")."""
+    words = [token for token in sentence if not token.is_space]
+    colon = next((token for token in reversed(words[-5:]) if token.text == ":"), None)
+    if colon is None or colon.i - sentence.start < 4 or words[-1].is_punct:
+        return []
+    speaker = sentence.doc[colon.i + 1 : words[-1].i + 1]
+    if not len(speaker) or actor_kind(speaker.text, language) == SpeakerKind.OTHER:
+        return []
+    return [Frame(((sentence.start, colon.i - 1),), colon.i, speaker, Stance.ASSERTS, ":", True)]
 
 
 def _according_frames(sentence: Span, language: str) -> list[Frame]:

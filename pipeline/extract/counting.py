@@ -13,8 +13,8 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.happenings import fill_circumstances, frames_around
 from pipeline.extract.modality import VERBAL, clause_verb, modality_of, polarity_of
 from pipeline.extract.scene import Figure, Mention, Scene, Where, mention_of
-from pipeline.extract.syntax import NOMINAL, follows, is_passive, phrase
-from pipeline.knowledge.counted import counted_kind, counted_words, default_count, dimensions
+from pipeline.extract.syntax import NOMINAL, follows, is_passive, phrase, subject
+from pipeline.knowledge.counted import counted_kind, counted_words, default_count, dimensions, toll_count
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.kinds import STATEMENT
@@ -67,6 +67,8 @@ def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
     if counted is None and noun is None:
         counted = _named_before(scene, figure)
     if counted is None or counted.code.startswith(PEOPLE):
+        counted = _of_a_toll(scene, figure, noun) or counted
+    if counted is None or counted.code.startswith(PEOPLE):
         counted = _crowd(scene, figure, noun) or counted
     if counted is None or (not counted_kind(counted.code) and figure.quantity.text.lower() in VAGUE):
         return None
@@ -102,6 +104,14 @@ def _named_before(scene: Scene, figure: Figure) -> Counted | None:
         (Counted(code, None) for t in reversed(before) if (code := _by_noun(t, scene.language)) and t.pos_ == "NOUN"),
         None,
     )
+
+
+def _of_a_toll(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
+    """Read "the toll rises to 359", "le bilan est passé de 38 à 43": a bare figure is the toll's own."""
+    codes = toll_count(scene.language)
+    sentence = scene.doc[figure.mention.first].sent
+    code = next((codes[token.lemma_.lower()] for token in sentence if token.lemma_.lower() in codes), "")
+    return Counted(code, noun) if code else None
 
 
 def _crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
@@ -406,10 +416,17 @@ def _bare_dimension(scene: Scene, figure: Figure) -> str:
     """Name what nothing close by names: money and time by the noun that they are for, lengths as lengths."""
     unit = figure.quantity.unit
     if unit in LENGTHS:
-        return "length"
+        return _of_thing("length", scene, figure)
     what = "money" if unit in MONEY else "duration" if unit in DURATIONS else unit
     noun = _what_for(scene, figure)
     return f"{what}:{noun}" if noun else what
+
+
+def _of_thing(dimension: str, scene: Scene, figure: Figure) -> str:
+    """Name the thing measured, so that the length of a bridge is never set against that of a breach in it."""
+    verb = clause_verb(scene.doc[figure.mention.last])
+    thing = subject(verb) if verb.pos_ in VERBAL else None
+    return f"{dimension}:{thing.lemma_.lower()}" if thing is not None and thing.pos_ == "NOUN" else dimension
 
 
 def _what_for(scene: Scene, figure: Figure) -> str:

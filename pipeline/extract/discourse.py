@@ -18,6 +18,26 @@ SHARP = frozenset({"minute", "hour", "part", "day"})
 REACH = 2  # sentences back that a silent sentence may take its time from
 
 
+def adopt(scene: Scene, drafts: list[Draft]) -> None:
+    """Give figures that no kind of event claims to the happening that the article is telling around them.
+
+    "La chaussée est coupée sur 200 mètres" names no event: in an article on a collapse it is one of its figures.
+    """
+    told = sorted((draft for draft in drafts if draft.kind != STATEMENT), key=lambda d: d.trigger.i)
+    counts = Counter(draft.kind for draft in told)
+    for draft in drafts:
+        if draft.kind == STATEMENT and draft.figure is not None and told:
+            before = [host for host in told if host.trigger.i <= draft.sentence.end and _near(host, draft)]
+            host = before[-1] if before else max(told, key=lambda d: counts[d.kind])
+            draft.kind = host.kind
+            draft.inherited.append("kind")
+
+
+def _near(host: Draft, draft: Draft) -> bool:
+    between = host.trigger.doc[host.trigger.i : draft.trigger.i] if host.trigger.i < draft.trigger.i else ()
+    return sum(token.is_sent_start is True for token in between) <= REACH
+
+
 def inherit(scene: Scene, drafts: list[Draft]) -> None:
     """Fill missing times and places, in reading order, and mark what was filled."""
     for family in _families(drafts):
@@ -56,6 +76,7 @@ def _focus_time(scene: Scene, family: list[Draft]) -> When | None:
         draft
         for draft in family
         if draft.when is not None
+        and draft.modality is Modality.ACTUAL
         and draft.when.interval.precision in SHARP
         and (published is None or abs(published - draft.when.interval.low) <= FAR)
     ]

@@ -25,7 +25,7 @@ from pipeline.extract.syntax import (
 )
 from pipeline.knowledge.data import lexicon
 from pipeline.extract.triggers import VERB_FRAMES, trigger_of
-from pipeline.knowledge.kinds import Trigger
+from pipeline.knowledge.kinds import STATEMENT, Trigger
 from pipeline.records import Stance
 
 AGAINST = frozenset({"contre", "sur", "against", "on", "at", "visant", "targeting"})

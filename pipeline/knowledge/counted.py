@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.knowledge.data import lexicon
 
+PEOPLE = {"fr": "personnes ({})", "en": "people ({})"}
 LABELS = {"fr": "label", "en": "label_en"}
 
 
@@ -28,10 +29,21 @@ def default_count(kind: str) -> str:
     return next((code for code, entry in lexicon("counted").items() if entry.get("crowd_of") == kind), "")
 
 
+@cache
+def toll_count(language: str) -> Mapping[str, str]:
+    """Map a noun that announces a count ("bilan", "toll") to what a bare figure beside it counts."""
+    return {
+        noun: code for code, entry in lexicon("counted").items() for noun in entry.get("toll", {}).get(language, ())
+    }
+
+
 def counted_label(code: str, language: str) -> str:
     """Return what is counted as a question puts it; an uncontrolled code is its own label."""
     entry = lexicon("counted").get(code) or lexicon("dimensions").get(code)
-    return str(entry[LABELS[language]]) if entry else code.rpartition(":")[2]
+    if entry:
+        return str(entry[LABELS[language]])
+    what, _, of = code.partition(":")
+    return PEOPLE[language].format(of) if what == "people" else of or what
 
 
 def comparable(a: str, b: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from pipeline.knowledge.data import lexicon
 
 STATEMENT = "statement"
+COMMON = ("count", "amount")  # every kind may have figures: what a kind does not ask for itself is asked as for a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Trigger:
 def kinds() -> Mapping[str, Kind]:
     """All kinds by name; `goes_with` holds both ways."""
     raw = lexicon("kinds")
+    common = {slot: raw[STATEMENT]["questions"][slot] for slot in COMMON}
     pairs = {(name, other) for name, entry in raw.items() for other in entry["goes_with"]}
     return {
         name: Kind(
@@ -58,7 +60,7 @@ def kinds() -> Mapping[str, Kind]:
             central=entry["central"],
             span_days=entry["span_days"],
             place_matters=entry["place_matters"],
-            questions={slot: (french, english) for slot, (french, english) in entry["questions"].items()},
+            questions={slot: (french, english) for slot, (french, english) in (common | entry["questions"]).items()},
         )
         for name, entry in raw.items()
     }

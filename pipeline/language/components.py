@@ -110,11 +110,11 @@ def _infixes() -> list[str]:
 @Language.component("paragraphs", assigns=["token.is_sent_start"])
 def paragraphs(doc: Doc) -> Doc:
     """Start a sentence after every line break, never at white space nor between a guillemet and what it encloses."""
-    fresh, before = False, ""
+    fresh, before = True, ""
     for token in doc:
         if token.is_space:
-            fresh = fresh or "\n" in token.text
-            token.is_sent_start = False if token.i else None
+            fresh = "\n" in token.text or (fresh and token.i > 0)
+            token.is_sent_start = token.i == 0
         else:
             enclosed = before == OPENING or token.text == CLOSING
             token.is_sent_start = True if fresh else False if enclosed else None

@@ -13,7 +13,7 @@ from pipeline.tables import table
 
 OUTLET, SPEAKER = "outlet", "speaker"
 RATES = ("corroborated", "alone", "contradicted", "attributed", "hedged", "anonymous", "copied")
-"""Each rate fills five columns: the share, `_n` (of how many), `_low` and `_high` (Wilson interval), `_shown` (n is enough)."""
+"""Each rate fills five columns: the share, `_n` (of how many), `_low` and `_high` (Wilson), `_shown` (n is enough)."""
 
 _AGREES = frozenset({Relation.SAME, Relation.NARROWER, Relation.COMPATIBLE})
 _OPPOSES = frozenset({Relation.CONTRADICTS, Relation.DENIES})

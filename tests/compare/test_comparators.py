@@ -32,15 +32,26 @@ def figure(text, low, high=None, qualifier="exact", unit=""):
         pytest.param(figure("une vingtaine", 17, 24, "about"), figure("19", 19), Relation.COMPATIBLE, id="vague"),
         pytest.param(figure("une dizaine", 8.5, 12, "about"), figure("14", 14), Relation.COMPATIBLE, id="vague border"),
         pytest.param(figure("une dizaine", 8.5, 12, "about"), figure("22", 22), Relation.CONTRADICTS, id="too vague"),
-        pytest.param(figure("plus de deux millions", 2e6, None, "at_least"), figure("2,1 millions", 2.1e6), Relation.COMPATIBLE, id="above"),
-        pytest.param(figure("au moins 22", 22, None, "at_least"), figure("14", 14), Relation.CONTRADICTS, id="below the floor"),
-        pytest.param(figure("au plus 10", 0, 10, "at_most"), figure("12", 12), Relation.CONTRADICTS, id="above the ceiling"),
+        pytest.param(
+            figure("plus de deux millions", 2e6, None, "at_least"),
+            figure("2,1 millions", 2.1e6),
+            Relation.COMPATIBLE,
+            id="above",
+        ),
+        pytest.param(
+            figure("au moins 22", 22, None, "at_least"), figure("14", 14), Relation.CONTRADICTS, id="below the floor"
+        ),
+        pytest.param(
+            figure("au plus 10", 0, 10, "at_most"), figure("12", 12), Relation.CONTRADICTS, id="above the ceiling"
+        ),
         pytest.param(figure("14 à 22", 14, 22, "between"), figure("14", 14), Relation.COMPATIBLE, id="range"),
         pytest.param(figure("1,1 million", 1.1e6), figure("1,12 million", 1.12e6), Relation.COMPATIBLE, id="rounded"),
-        pytest.param(figure("1,12 million", 1.12e6), figure("1,13 million", 1.13e6), Relation.CONTRADICTS, id="not rounded"),
+        pytest.param(
+            figure("1,12 million", 1.12e6), figure("1,13 million", 1.13e6), Relation.CONTRADICTS, id="not rounded"
+        ),
         pytest.param(figure("80 000", 8e4), figure("400 000", 4e5), Relation.CONTRADICTS, id="rivals"),
     ],
-)  # fmt: skip
+)
 def test_figures(a, b, expected):
     assert relation(Slot.COUNT, a, b) == expected
 
@@ -62,15 +73,44 @@ def moment(start, end=None, precision="day", **more):
     [
         pytest.param(moment("2017-05-18"), moment("2017-05-18"), Relation.SAME, id="one day"),
         pytest.param(moment("2017-05-18"), moment("2017-05-19"), Relation.CONTRADICTS, id="two days"),
-        pytest.param(moment("2017-05-18"), moment("2017-05-01", "2017-05-31T23:59", "month"), Relation.NARROWER, id="its month"),
-        pytest.param(moment("2017-05-18"), moment("2017-06-01", "2017-06-30", "month"), Relation.NOT_COMPARABLE, id="another month"),
-        pytest.param(moment("2018-08-14T11:40", "2018-08-14T11:40:59", "minute"), moment("2018-08-14T12:00", "2018-08-14T12:00:59", "minute"), Relation.CONTRADICTS, id="twenty minutes"),
-        pytest.param(moment("2018-08-14T11:30", "2018-08-14T11:30:59", "minute"), moment("2018-08-14T11:40", "2018-08-14T11:40:59", "minute"), Relation.COMPATIBLE, id="ten minutes"),
-        pytest.param(moment("2018-08-14T11:40", "2018-08-14T11:40:59", "minute"), moment("2018-08-14"), Relation.NARROWER, id="minute in day"),
-        pytest.param(moment("2017-05-18", days=7), moment("2017-05-19", days=7), Relation.NOT_COMPARABLE, id="it may have lasted"),
-        pytest.param(moment("2017-05-18", single=False), moment("2017-05-19", single=False), Relation.NOT_COMPARABLE, id="many moments"),
+        pytest.param(
+            moment("2017-05-18"), moment("2017-05-01", "2017-05-31T23:59", "month"), Relation.NARROWER, id="its month"
+        ),
+        pytest.param(
+            moment("2017-05-18"),
+            moment("2017-06-01", "2017-06-30", "month"),
+            Relation.NOT_COMPARABLE,
+            id="another month",
+        ),
+        pytest.param(
+            moment("2018-08-14T11:40", "2018-08-14T11:40:59", "minute"),
+            moment("2018-08-14T12:00", "2018-08-14T12:00:59", "minute"),
+            Relation.CONTRADICTS,
+            id="twenty minutes",
+        ),
+        pytest.param(
+            moment("2018-08-14T11:30", "2018-08-14T11:30:59", "minute"),
+            moment("2018-08-14T11:40", "2018-08-14T11:40:59", "minute"),
+            Relation.COMPATIBLE,
+            id="ten minutes",
+        ),
+        pytest.param(
+            moment("2018-08-14T11:40", "2018-08-14T11:40:59", "minute"),
+            moment("2018-08-14"),
+            Relation.NARROWER,
+            id="minute in day",
+        ),
+        pytest.param(
+            moment("2017-05-18", days=7), moment("2017-05-19", days=7), Relation.NOT_COMPARABLE, id="it may have lasted"
+        ),
+        pytest.param(
+            moment("2017-05-18", single=False),
+            moment("2017-05-19", single=False),
+            Relation.NOT_COMPARABLE,
+            id="many moments",
+        ),
     ],
-)  # fmt: skip
+)
 def test_moments(a, b, expected):
     assert relation(Slot.TIME, a, b) == expected
 
@@ -78,15 +118,34 @@ def test_moments(a, b, expected):
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
     [
-        pytest.param(Value("une milice pro-gouvernementale syrienne", "militia:SY:pro_government"), Value("les forces armées syriennes", "army:SY"), Relation.CONTRADICTS, id="militia and army"),
-        pytest.param(Value("une position de l'armée syrienne", "army:SY/position"), Value("les forces armées syriennes", "army:SY"), Relation.NARROWER, id="part of the army"),
-        pytest.param(Value("l'armée syrienne", "army:SY"), Value("forces armées syriennes", "army:SY"), Relation.SAME, id="one key"),
+        pytest.param(
+            Value("une milice pro-gouvernementale syrienne", "militia:SY:pro_government"),
+            Value("les forces armées syriennes", "army:SY"),
+            Relation.CONTRADICTS,
+            id="militia and army",
+        ),
+        pytest.param(
+            Value("une position de l'armée syrienne", "army:SY/position"),
+            Value("les forces armées syriennes", "army:SY"),
+            Relation.NARROWER,
+            id="part of the army",
+        ),
+        pytest.param(
+            Value("l'armée syrienne", "army:SY"),
+            Value("forces armées syriennes", "army:SY"),
+            Relation.SAME,
+            id="one key",
+        ),
         pytest.param(Value("un convoi"), Value("des civils"), Relation.NOT_COMPARABLE, id="words that merely differ"),
-        pytest.param(Value("le convoi de ravitaillement"), Value("un convoi"), Relation.NARROWER, id="more precise words"),
+        pytest.param(
+            Value("le convoi de ravitaillement"), Value("un convoi"), Relation.NARROWER, id="more precise words"
+        ),
         pytest.param(Value("Igor Konachenkov"), Value("Igor Konashenkov"), Relation.SAME, id="two spellings"),
-        pytest.param(Value("un convoi"), Value("l'armée syrienne", "army:SY"), Relation.NOT_COMPARABLE, id="one unknown"),
+        pytest.param(
+            Value("un convoi"), Value("l'armée syrienne", "army:SY"), Relation.NOT_COMPARABLE, id="one unknown"
+        ),
     ],
-)  # fmt: skip
+)
 def test_actors(a, b, expected):
     assert relation(Slot.TARGET, a, b) == expected
 
@@ -95,12 +154,26 @@ def test_actors(a, b, expected):
     ("a", "b", "expected"),
     [
         pytest.param(Value("Raqqa", "city:172955"), Value("Homs", "city:169577"), Relation.CONTRADICTS, id="two towns"),
-        pytest.param(Value("Raqqa", "city:172955"), Value("Syrie", "country:SY"), Relation.NARROWER, id="town and country"),
-        pytest.param(Value("le sud de la Syrie", "country:SY/south"), Value("près d'At Tanf", "around:place:tnf"), Relation.NOT_COMPARABLE, id="south and a village"),
-        pytest.param(Value("Koussour", "place:kusur"), Value("Qusur", "place:kusur"), Relation.SAME, id="transliterations"),
-        pytest.param(Value("Lyon", "city:2996944", single=False), Value("Rennes", "city:2983990", single=False), Relation.NOT_COMPARABLE, id="a happening of many places"),
+        pytest.param(
+            Value("Raqqa", "city:172955"), Value("Syrie", "country:SY"), Relation.NARROWER, id="town and country"
+        ),
+        pytest.param(
+            Value("le sud de la Syrie", "country:SY/south"),
+            Value("près d'At Tanf", "around:place:tnf"),
+            Relation.NOT_COMPARABLE,
+            id="south and a village",
+        ),
+        pytest.param(
+            Value("Koussour", "place:kusur"), Value("Qusur", "place:kusur"), Relation.SAME, id="transliterations"
+        ),
+        pytest.param(
+            Value("Lyon", "city:2996944", single=False),
+            Value("Rennes", "city:2983990", single=False),
+            Relation.NOT_COMPARABLE,
+            id="a happening of many places",
+        ),
     ],
-)  # fmt: skip
+)
 def test_places(a, b, expected):
     assert relation(Slot.PLACE, a, b) == expected
 

@@ -60,16 +60,38 @@ def test_at_tanf():
     [
         pytest.param([claim("A", **toll(14)), claim("B", **toll(14))], "agreement", id="two outlets, one figure"),
         pytest.param([claim("A", **toll(14)), claim("B", **toll(22))], "discrepancy", id="two figures on one day"),
-        pytest.param([claim("A", **toll(14, **STATE)), claim("A", **toll(22, **OSDH))], "discrepancy", id="two speakers in one article"),
+        pytest.param(
+            [claim("A", **toll(14, **STATE)), claim("A", **toll(22, **OSDH))],
+            "discrepancy",
+            id="two speakers in one article",
+        ),
         pytest.param([claim("A", **toll(14))], "single_source", id="one outlet"),
         pytest.param([claim("A", **toll(14)), claim("A", **toll(14))], "single_source", id="one outlet twice"),
-        pytest.param([claim("A", **toll(20, qualifier="at_least")), claim("B", **toll(22))], "agreement", id="at least"),
-        pytest.param([claim("A", **toll(22)), claim("B", **toll(30), published="2017-05-22")], "update", id="higher two days later"),
-        pytest.param([claim("A", **toll(22, **OSDH)), claim("B", **toll(30, **POLICE), published="2017-05-22")], "discrepancy", id="a rival two days later"),
-        pytest.param([claim("A", **toll(39, **POLICE)), claim("B", **toll(38, **POLICE), published="2017-05-22")], "update", id="the same speaker lower, later"),
-        pytest.param([claim("A", **toll(39)), claim("B", **toll(38), published="2017-05-22")], "discrepancy", id="lower later, nobody says why"),
+        pytest.param(
+            [claim("A", **toll(20, qualifier="at_least")), claim("B", **toll(22))], "agreement", id="at least"
+        ),
+        pytest.param(
+            [claim("A", **toll(22)), claim("B", **toll(30), published="2017-05-22")],
+            "update",
+            id="higher two days later",
+        ),
+        pytest.param(
+            [claim("A", **toll(22, **OSDH)), claim("B", **toll(30, **POLICE), published="2017-05-22")],
+            "discrepancy",
+            id="a rival two days later",
+        ),
+        pytest.param(
+            [claim("A", **toll(39, **POLICE)), claim("B", **toll(38, **POLICE), published="2017-05-22")],
+            "update",
+            id="the same speaker lower, later",
+        ),
+        pytest.param(
+            [claim("A", **toll(39)), claim("B", **toll(38), published="2017-05-22")],
+            "discrepancy",
+            id="lower later, nobody says why",
+        ),
     ],
-)  # fmt: skip
+)
 def test_tolls(rows, expected):
     assert verdict(compared(*rows), "count") == expected
 
@@ -94,6 +116,30 @@ def test_a_sentence_that_revises_a_figure_makes_an_update_from_the_old_to_the_ne
 def test_a_total_and_its_part_in_one_sentence_are_not_opposed():
     both = {"passage": "43 morts après la découverte de quatre corps", "start": 5000, "end": 5050}
     assert verdict(compared(claim("A", **toll(43), **both), claim("A", **toll(4), **both)), "count") == "single_source"
+
+
+def test_two_figures_that_one_article_gives_in_its_own_voice_are_not_opposed():
+    assert verdict(compared(claim("A", **toll(58)), claim("A", **toll(18))), "count") == "single_source"
+
+
+def test_a_second_place_in_the_same_article_opposes_nothing():
+    homs = claim("A", place="Homs", place_key="city:169577")
+    questions = compared(homs, scene=day("2017-05-18")).questions
+    assert "discrepancy" not in set(questions["verdict"])
+
+
+@pytest.mark.parametrize(
+    ("spoken", "expected"),
+    [
+        pytest.param({"agent": "la coalition", "agent_key": "coalition"}, "disputed", id="who did it"),
+        pytest.param({"place": "Raqqa", "place_key": "city:172955"}, "agreement", id="where"),
+    ],
+)
+def test_a_denial_answers_who_did_it_but_not_where(spoken, expected):
+    deny = {"stance": "denies", "speaker": "la coalition", "speaker_kind": "official", "voice": "reported"}
+    told = compared(*(claim(outlet, **spoken) for outlet in "AB"), claim("C", **spoken, **deny))
+    assert verdict(told, next(iter(spoken))) == expected
+    assert verdict(told, "status") == "disputed"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +207,7 @@ def test_a_negated_claim_that_is_denied_affirms():
 
 
 def test_copies_do_not_corroborate():
-    wire = "Une frappe a visé jeudi 18 mai un convoi à Raqqa et fait quatorze morts, selon une source locale interrogée sur place."
+    wire = "Une frappe a visé jeudi 18 mai un convoi à Raqqa et fait quatorze morts, selon une source locale sur place."
     frame = claims(*(claim(outlet, passage=wire, **SCENE) for outlet in "ABC"))
     aligned = align(frame, articles(frame), AlignSettings())
     told = compare(aligned.claims, aligned.events, CompareSettings()).questions

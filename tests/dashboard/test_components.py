@@ -68,8 +68,14 @@ def test_a_denial_is_not_silence_and_silence_is_not_absence(reading: Reading) ->
     assert "dément" in faute
     columns = re.findall(r'<th scope="col">(.*?)</th>', shown)
     assert columns == ["La Gazette des Quais", "L’Écho du Port"]
-    wider = grid(reading.questions, {name: list(reading.answers_of(name)["answer_id"]) for name in reading.questions["question_id"]},
-                 reading.holders, reading.tables["claims"], "outlet", T)  # fmt: skip
+    wider = grid(
+        reading.questions,
+        {name: list(reading.answers_of(name)["answer_id"]) for name in reading.questions["question_id"]},
+        reading.holders,
+        reading.tables["claims"],
+        "outlet",
+        T,
+    )
     radio = [line for line in wider.split("<tr>") if "négligence ?" in line or "manifestants à" in line]
     assert sum("silencieux" in line for line in radio) == 1
     assert all("n’en parle pas" in line for line in radio if "manifestants" in line)

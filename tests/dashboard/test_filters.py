@@ -22,7 +22,10 @@ def test_the_default_view_is_what_differs_the_most_important_first(reading: Read
     ("filters", "expected"),
     [
         (replace(ALL, outlet=("Radio Plaine",)), {"q_morts"}),
-        (replace(ALL, outlet=("Radio Plaine", "La Gazette des Quais")), {"q_morts", "q_cause", "q_faute", "q_manif", "q_fin"}),
+        (
+            replace(ALL, outlet=("Radio Plaine", "La Gazette des Quais")),
+            {"q_morts", "q_cause", "q_faute", "q_manif", "q_fin"},
+        ),
         (replace(ALL, outlet=(HOSTILE_OUTLET,)), {"q_morts"}),
         (replace(ALL, speaker=("la police",)), {"q_manif"}),
         (replace(ALL, verdict=("single_source",)), {"q_fin"}),
@@ -39,7 +42,7 @@ def test_the_default_view_is_what_differs_the_most_important_first(reading: Read
         (replace(ALL, words="$x^2$ ["), {"q_morts"}),
         (replace(ALL, words="nulle part"), set()),
     ],
-)  # fmt: skip
+)
 def test_each_filter_keeps_what_it_names(filters: Filters, expected: set[str], reading: Reading) -> None:
     assert set(shown(filters, reading)) == expected
 
@@ -94,10 +97,18 @@ def test_the_default_view_has_a_bare_address() -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        {"verdict": ["<script>"], "outlet": ["nobody"], "from": ["yesterday"], "to": ["2026-13-01"], "sort": ["x"], "view": ["y"], "page": ["-1"]},
+        {
+            "verdict": ["<script>"],
+            "outlet": ["nobody"],
+            "from": ["yesterday"],
+            "to": ["2026-13-01"],
+            "sort": ["x"],
+            "view": ["y"],
+            "page": ["-1"],
+        },
         {"by": ["__class__"], "page": ["9" * 40], "event": ["' OR 1=1"], "nothing": ["at all"]},
     ],
-)  # fmt: skip
+)
 def test_what_the_data_does_not_offer_is_left_out_of_an_address(query: dict[str, list[str]], reading: Reading) -> None:
     assert from_query(query, reading.options) == Filters()
 

@@ -170,3 +170,21 @@ def test_an_import_without_articles_says_what_is_missing() -> None:
     at.text_area(key="paste_text").set_value("Un texte.")
     at.button(key="import_run").click().run()
     assert [warning.value for warning in at.warning] == ["Un texte collé a besoin du nom de son média."]
+
+
+@pytest.mark.usefixtures("out")
+def test_a_pasted_article_is_analysed_and_a_file_that_cannot_be_read_is_told() -> None:
+    importing.keep("image.txt", b"\x00\x01\x02\x03" * 50)
+    at = visit("import")
+    at.text_input(key="paste_outlet").set_value("La Gazette des Quais")
+    at.text_input(key="paste_title").set_value("Incendie à Saint-Brévin")
+    at.text_area(key="paste_text").set_value(
+        "Un incendie a tué douze personnes lundi à Saint-Brévin, selon la préfecture.\n\n" * 2
+    )
+    at.checkbox(key="with_corpus").uncheck()
+    at.button(key="import_run").click().run(timeout=120)
+    assert not at.exception
+    assert [error.value for error in at.error] == []
+    assert at.success[0].value.startswith("Analyse terminée : 1 article,".replace(" :", "\u00a0:"))
+    assert re.search(r"image-\w+\.txt", written(at))
+    assert "1 article" in written(visit("overview"))

@@ -9,10 +9,24 @@ from newsroom import HOSTILE
 from dashboard import safe
 
 TEXTS = [
-    HOSTILE, "<b>gras</b>", "&amp; &lt;", "\"'><svg onload=alert(1)>", "1. liste", "# titre", "- point", "> citation", "$3 million … $5 million",
-    ":red[rouge] :material/home:", "[lien](http://x.example)", "![image](http://x.example/p.png)", "a_b_c *d* ~~e~~ `f`", "http://x.example",
-    "| a | b |", "\\*", "l’été : 12 % ; « oui »",
-]  # fmt: skip
+    HOSTILE,
+    "<b>gras</b>",
+    "&amp; &lt;",
+    "\"'><svg onload=alert(1)>",
+    "1. liste",
+    "# titre",
+    "- point",
+    "> citation",
+    "$3 million … $5 million",
+    ":red[rouge] :material/home:",
+    "[lien](http://x.example)",
+    "![image](http://x.example/p.png)",
+    "a_b_c *d* ~~e~~ `f`",
+    "http://x.example",
+    "| a | b |",
+    "\\*",
+    "l’été : 12 % ; « oui »",
+]
 
 
 @pytest.mark.parametrize("text", TEXTS)

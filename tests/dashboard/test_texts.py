@@ -30,10 +30,17 @@ def test_both_languages_say_the_same_things_with_the_same_values() -> None:
 @pytest.mark.parametrize(
     ("family", "codes"),
     [
-        ("verdict", Verdict), ("verdict_meaning", Verdict), ("slot", Slot), ("speaker_kind", SpeakerKind), ("stance", Stance),
-        ("relation_sentence", Relation), ("kind", list(kinds())), ("sort", list(SORTS)), ("view", VIEWS),
+        ("verdict", Verdict),
+        ("verdict_meaning", Verdict),
+        ("slot", Slot),
+        ("speaker_kind", SpeakerKind),
+        ("stance", Stance),
+        ("relation_sentence", Relation),
+        ("kind", list(kinds())),
+        ("sort", list(SORTS)),
+        ("view", VIEWS),
     ],
-)  # fmt: skip
+)
 def test_every_code_has_its_words(family: str, codes: list[str]) -> None:
     assert [code for code in codes if f"{family}.{code}" not in texts("fr")] == []
 

@@ -194,6 +194,21 @@ def test_what_is_not_there_is_refused_with_the_remedy(language: str, choice: str
         assert remedy in str(refusal.value)
 
 
+def test_an_installed_package_gets_our_text_and_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "fr_tiny_news").mkdir()
+    code = "import spacy\n\ndef load(**settings):\n    return spacy.blank('fr')\n"
+    (tmp_path / "fr_tiny_news" / "__init__.py").write_text(code, encoding="utf-8")
+    (tmp_path / "fr_tiny_news-0.1.dist-info").mkdir()
+    metadata = "Metadata-Version: 2.1\nName: fr_tiny_news\nVersion: 0.1\n"
+    (tmp_path / "fr_tiny_news-0.1.dist-info" / "METADATA").write_text(metadata, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    doc = load_pipeline("fr", "fr_tiny_news")("L’armée\nElle nie")
+    assert [token.text for token in doc if token.is_sent_start] == ["L'", "Elle"]
+    assert version("fr", "fr_tiny_news").startswith("fr_tiny_news-fr-")
+    with pytest.raises(ConfigurationError, match="'fr', not 'en'"):
+        load_pipeline("en", "fr_tiny_news")
+
+
 def test_import_loads_no_weights() -> None:
     code = "import pipeline.language.load as l; print(l.load_pipeline.cache_info().currsize)"
     done = subprocess.run(

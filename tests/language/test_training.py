@@ -10,6 +10,7 @@ from pipeline.language.training.augment import announced, quoted, regular_verbs,
 from pipeline.language.training.conllu import Sentence, read_conllu
 from pipeline.language.training.entities import (
     Named,
+    joined,
     outermost,
     pool_of,
     propagated,
@@ -187,3 +188,10 @@ def test_swapped_names_keep_their_spans() -> None:
     seen = {tuple(names(swapped(text, pool, random.Random(seed)))) for seed in range(20)}
     assert seen == {((place, "LOC"), (who, "PER")) for place in ("Rome", "New York") for who in ("Jean Petit", "Awa")}
     assert shouted(text).words[1] == "ROME"
+
+
+def test_joined_sentences_keep_their_names() -> None:
+    texts = [named("Rome brûle .", (0, 1, "LOC")), named("Awa part .", (0, 1, "PER"))] * 5
+    found = list(joined(texts, random.Random(3)))
+    assert [name for text in found for name in names(text)] == [("Rome", "LOC"), ("Awa", "PER")] * 5
+    assert {text.document(spacy.blank("fr").vocab).text.count("\n") for text in found} >= {0, 1}

@@ -64,7 +64,7 @@ def test_a_rate_of_too_few_is_not_shown(cards):
 
 
 def test_copies_are_counted_against_those_who_copy():
-    wire = "Une frappe a visé jeudi 18 mai un convoi à Raqqa et fait quatorze morts, selon une source locale interrogée sur place."
+    wire = "Une frappe a visé jeudi 18 mai un convoi à Raqqa et fait quatorze morts, selon une source locale sur place."
     cards = scored(
         claim("A", passage=wire, **SCENE, published="2017-05-18"),
         claim("B", passage=wire, **SCENE, published="2017-05-19"),

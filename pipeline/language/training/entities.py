@@ -34,16 +34,6 @@ class Named:
     spaces: tuple[bool, ...]
     entities: tuple[tuple[int, int, str], ...]
 
-    def followed(self, others: Sequence["Named"], rng: random.Random) -> "Named":
-        """Add other texts at the end, after a space or a line break."""
-        words, spaces, entities = list(self.words), list(self.spaces), list(self.entities)
-        for other in others:
-            entities += [(start + len(words), end + len(words), label) for start, end, label in other.entities]
-            breaks = rng.random() < 0.4
-            words += [*other.words, *(["\n"] if breaks else [])]
-            spaces += [*other.spaces[:-1], not breaks, *([False] if breaks else [])]
-        return Named(tuple(words), tuple(spaces), tuple(entities))
-
     def document(self, vocab: Vocab) -> Doc:
         """Build the spaCy document."""
         doc = Doc(vocab, words=list(self.words), spaces=list(self.spaces))
@@ -153,12 +143,25 @@ def shouted(named: Named) -> Named:
 
 
 def joined(texts: Sequence[Named], rng: random.Random, most: int = 6) -> Iterator[Named]:
-    """Put neighbouring sentences into texts of a few, some of them on lines of their own."""
+    """Put neighbouring sentences into texts of a few."""
     place = 0
     while place < len(texts):
-        group = texts[place : place + rng.randint(1, most)]
-        place += len(group)
-        yield Named((), (), ()).followed(group, rng)
+        size = rng.randint(1, most)
+        yield _one_text(texts[place : place + size], rng)
+        place += size
+
+
+def _one_text(texts: Sequence[Named], rng: random.Random) -> Named:
+    """Write sentences one after the other, some on lines of their own."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    entities: list[tuple[int, int, str]] = []
+    for text in texts:
+        entities += [(start + len(words), end + len(words), label) for start, end, label in text.entities]
+        breaks = rng.random() < 0.4
+        words += [*text.words, *(["\n"] if breaks else [])]
+        spaces += [*text.spaces[:-1], not breaks, *([False] if breaks else [])]
+    return Named(tuple(words), tuple(spaces), tuple(entities))
 
 
 def swapped(named: Named, pool: Mapping[str, Sequence[tuple[str, ...]]], rng: random.Random) -> Named:

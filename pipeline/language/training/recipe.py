@@ -22,6 +22,7 @@ from pipeline.language.training.augment import regular_verbs, varied
 from pipeline.language.training.conllu import Sentence, read_conllu
 from pipeline.language.training.entities import (
     Named,
+    joined,
     pool_of,
     propagated,
     read_brat,
@@ -113,6 +114,8 @@ def convert_entities(data: Path, out: Path, language: str) -> None:
     train_texts, held_out = ENTITY_READERS[language](data / "ner", nlp)
     pool = pool_of(train_texts)
     texts = [form for text in train_texts for form in entity_forms(text, pool, rng)]
+    if language == "en":
+        texts = list(joined(texts, rng))
     rng.shuffle(texts)
     out.mkdir(parents=True, exist_ok=True)
     for name, part in (("train", texts), ("dev", held_out)):
@@ -129,7 +132,7 @@ def entity_forms(text: Named, pool: dict[str, list[tuple[str, ...]]], rng: rando
 
 
 def _wikinews(folder: Path, nlp: Language) -> tuple[list[Named], list[Named]]:
-    """Read WiNER-fr by paragraphs; what was written from September 2017 on is held out, and kept as annotated."""
+    """Read WiNER-fr; what was written from September 2017 on is held out, and kept as annotated."""
     paths = sorted(path for path in (folder / "WiNER-fr").rglob("*.txt") if path.with_suffix(".ann").exists())
     earlier = [read_brat(path, nlp) for path in paths if path.name < "2017_09"]
     later = [read_brat(path, nlp) for path in paths if path.name >= "2017_09"]
