@@ -7,7 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-sys.path[:0] = [root for root in [str(Path(__file__).parents[1])] if root not in sys.path]
+# `streamlit run` puts this folder on the path, and the packages are one above.
+if (root := str(Path(__file__).parents[1])) not in sys.path:
+    sys.path.insert(0, root)
 
 from dashboard import screen
 

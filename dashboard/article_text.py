@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from dashboard import links
@@ -37,7 +38,7 @@ def noise_of(column: Any, length: int) -> list[tuple[int, int]]:
 
 
 def split_title(text: str, title: str) -> tuple[int, int, int]:
-    """Find the title that follows the body: (end of the body, start and end of the title); no title gives empty ends."""
+    """Find the title after the body: the end of the body, the start and the end of the title (empty if none)."""
     body = text.removesuffix(title).rstrip() if title and text.endswith(f"\n\n{title}") else None
     return (len(text), len(text), len(text)) if body is None else (len(body), len(text) - len(title), len(text))
 
@@ -70,7 +71,7 @@ def _pieces(
         *(edge for pair in noise for edge in pair),
     }
     inside = sorted(edge for edge in edges if span[0] <= edge <= span[1])
-    yield from zip(inside, inside[1:], strict=False)
+    yield from pairwise(inside)
 
 
 def _piece(text: str, over: Sequence[Mark], grey: bool, target: str, t: Translator) -> str:

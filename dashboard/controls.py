@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -38,7 +39,7 @@ def _put(chosen: Filters) -> None:
 
 def _taken() -> Filters:
     state = st.session_state
-    facets = {facet: tuple(state.get(f"f_{facet}") or ()) for facet in FACETS}
+    facets: dict[str, Any] = {facet: tuple(state.get(f"f_{facet}") or ()) for facet in FACETS}
     if set(facets["verdict"]) == set(filters.VERDICTS):
         facets["verdict"] = ()
     rest = {name: state.get(f"f_{name}", getattr(Filters(), name)) for name in _PLAIN}

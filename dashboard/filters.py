@@ -149,13 +149,14 @@ def _masks(filters: Filters, questions: pd.DataFrame, members: Members) -> dict[
 def _facet_mask(chosen: tuple[str, ...], questions: pd.DataFrame, members: pd.DataFrame) -> np.ndarray:
     if not chosen:
         return np.ones(len(questions), dtype=bool)
-    return questions["question_id"].isin(members.loc[members["value"].isin(chosen), "question_id"]).to_numpy(dtype=bool)
+    holding = members.loc[members["value"].isin(chosen), "question_id"]
+    return np.asarray(questions["question_id"].isin(holding), dtype=bool)
 
 
 def _moment_mask(moments: pd.Series, bound: date | None, comparison: str) -> np.ndarray:
     if bound is None:
         return np.ones(len(moments), dtype=bool)
-    return getattr(moments, comparison)(pd.Timestamp(bound, tz="UTC")).fillna(False).to_numpy(dtype=bool)
+    return np.asarray(getattr(moments, comparison)(pd.Timestamp(bound, tz="UTC")).fillna(False), dtype=bool)
 
 
 def _known(values: list[str], options: Iterable[str]) -> tuple[str, ...]:

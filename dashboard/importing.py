@@ -54,7 +54,7 @@ def keep_pasted(article: Mapping[str, str]) -> Path:
 
 
 def analyse(with_corpus: bool, progress: Watched) -> Any:
-    """Run the pipeline over the imported files, and over the configured corpus when asked; a RecoupeError tells why not."""
+    """Run the pipeline over the imported files, and the configured corpus when asked; a RecoupeError says why not."""
     # Loading the pipeline loads its language models, which no other page needs.
     from pipeline.run import run
 

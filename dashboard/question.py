@@ -156,10 +156,8 @@ def siblings(reading: Reading, row: pd.Series, t: Translator) -> str:
         (reading.questions["event_id"] == row["event_id"]) & (reading.questions["question_id"] != row["question_id"])
     ].sort_values(["severity", "question_id"], ascending=[False, True])
     items = "".join(
-        f'<li>{components.badge(other["verdict"], t)} <a href="{html(links.question(other["question_id"], t))}">'
-        f"{html(t.pick(other, 'question'))}</a></li>"
+        f"<li>{components.badge(other['verdict'], t)} "
+        f"{link(links.question(other['question_id'], t), t.pick(other, 'question'))}</li>"
         for other in rows.to_dict("records")
     )
-    return (
-        f'<ul class="rc-siblings">{items}</ul>' if items else f'<p class="rc-sub">{html(t("question.no_sibling"))}</p>'
-    )
+    return f'<ul class="rc-siblings">{items}</ul>' if items else sub(t("question.no_sibling"))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import data, screen
+from dashboard import components, data, screen
 from dashboard.i18n import Translator
 from dashboard.safe import html, markdown
+from dashboard.tags import span, sub
 from pipeline.errors import StoreError
 from pipeline.store.reviews import DECISIONS, UNDO, Review
 
 
 def review(question_id: str, t: Translator) -> None:
     """Draw the form and the history of a question."""
-    screen.show(
-        f'<div class="rc-section"><h2>{html(t("question.review"))}</h2><p>{html(t("question.review_lead"))}</p></div>'
-    )
+    screen.show(components.section(t("question.review"), t("question.review_lead")))
     try:
         history = data.reviews().history(question_id)
     except StoreError as error:
@@ -71,7 +70,7 @@ def _history(history: list[Review], t: Translator) -> None:
     undone = {entry.undoes for entry in history}
     made = [entry for entry in reversed(history) if entry.kind != UNDO]
     if not made:
-        screen.show(f'<p class="rc-sub">{html(t("question.review_none"))}</p>')
+        screen.show(sub(t("question.review_none")))
     for entry in made:
         with st.container(horizontal=True, vertical_alignment="center", key=f"entry-{entry.review_id}"):
             screen.show(_entry(entry, entry.review_id in undone, t))
@@ -89,9 +88,10 @@ def _entry(entry: Review, undone: bool, t: Translator) -> str:
     said = t(f"decision.{entry.decision or 'note'}")
     who = f" {html(t('question.review_by', who=entry.reviewer))}" if entry.reviewer else ""
     note = f'<div class="rc-note">{html(entry.note)}</div>' if entry.note else ""
-    state = f' <span class="rc-origin">{html(t("question.review_undone"))}</span>' if undone else ""
+    state = f" {span('rc-origin', t('question.review_undone'))}" if undone else ""
     shown = f"<s>{html(said)}</s>" if undone else f"<b>{html(said)}</b>"
-    return f'<div class="rc-entry">{shown}{who}{state} <time class="rc-sub">{html(entry.at[:16].replace("T", " "))}</time>{note}</div>'
+    at = html(entry.at[:16].replace("T", " "))
+    return f'<div class="rc-entry">{shown}{who}{state} <time class="rc-sub">{at}</time>{note}</div>'
 
 
 def _undo(review_id: int) -> None:

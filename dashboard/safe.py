@@ -10,18 +10,9 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 # Controls that reorder or hide what follows them would change words that are not the article's own.
-_INVISIBLE = dict.fromkeys(
-    [
-        *range(0x00, 0x09),
-        0x0B,
-        0x0C,
-        *range(0x0E, 0x20),
-        *range(0x7F, 0xA0),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    ]
-    + [0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF]
-)
+_CONTROLS = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))
+_DIRECTIONS = (0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+_INVISIBLE = dict.fromkeys((*_CONTROLS, *_DIRECTIONS))
 _MARKDOWN = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 
 

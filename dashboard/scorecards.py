@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard import links
 from dashboard.i18n import Translator
 from dashboard.safe import html
+from dashboard.tags import head, link, span, table
 
 FACING = ("corroborated", "contradicted", "alone")
 WORKING = ("attributed", "hedged", "anonymous", "copied")
@@ -19,29 +20,24 @@ COUNTS = ("articles", "claims", "questions")
 def scorecard(sources: pd.DataFrame, rates: Sequence[str], t: Translator) -> str:
     """One row per source, those that answer most questions first: its counts, then each rate."""
     rows = sources.sort_values(["questions", "source"], ascending=[False, True]).to_dict("records")
-    heads = "".join(f'<th scope="col" class="rc-right">{html(t(f"sources.{name}"))}</th>' for name in COUNTS)
-    heads += "".join(
-        f'<th scope="col" title="{html(t(f"sources.{name}_help"))}">{html(t(f"sources.{name}"))}</th>' for name in rates
-    )
-    body = "".join(_row(row, rates, t) for row in rows)
-    return (
-        f'<div class="rc-scroll" tabindex="0" role="region" aria-label="{html(t("sources.title"))}"><table class="rc-plain rc-scores">'
-        f'<thead><tr><th scope="col">{html(t("sources.source"))}</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    heads = [head(t("sources.source"))]
+    heads += [head(t(f"sources.{name}"), "rc-right") for name in COUNTS]
+    heads += [head(t(f"sources.{name}"), title=t(f"sources.{name}_help")) for name in rates]
+    return table(heads, (_row(row, rates, t) for row in rows), t("sources.title"), "rc-scores")
 
 
 def _row(row: Mapping[str, Any], rates: Sequence[str], t: Translator) -> str:
-    href = html(links.to("discrepancies", t, verdict="all", **{str(row["kind"]): row["source"]}))
+    href = links.to("discrepancies", t, verdict="all", **{str(row["kind"]): row["source"]})
     counts = "".join(f'<td class="rc-right">{t.number(row[name])}</td>' for name in COUNTS)
     shares = "".join(f"<td>{rate(row, name, t)}</td>" for name in rates)
-    return f'<tr><th scope="row"><a href="{href}">{html(row["source"])}</a></th>{counts}{shares}</tr>'
+    return f'<tr><th scope="row">{link(href, row["source"])}</th>{counts}{shares}</tr>'
 
 
 def rate(row: Mapping[str, Any], name: str, t: Translator) -> str:
     """The count behind a rate; then the rate with its interval, or that there is not enough to give one."""
     base = 0 if pd.isna(row[f"{name}_n"]) else int(row[f"{name}_n"])
     if not base:
-        return f'<span class="rc-how">{html(t("sources.nothing"))}</span>'
+        return span("rc-how", t("sources.nothing"))
     hits = t("sources.hits", k=t.number(round(row[name] * base)), n=t.number(base))
     if not row[f"{name}_shown"]:
         return f'<b class="rc-hits">{html(hits)}</b><span class="rc-how">{html(t("sources.not_enough"))}</span>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import components, data, links
@@ -69,8 +70,10 @@ def reading_or_stop() -> data.Reading:
         st.stop()
 
 
-def unknown_and_stop(key: str) -> None:
-    """Say that the record asked for does not exist, and lead back."""
+def known_or_stop(record: pd.Series | None, key: str) -> pd.Series:
+    """Give the record asked for, or say that it does not exist, lead back and stop the page."""
+    if record is not None:
+        return record
     t = translator()
     action = components.button(links.to("discrepancies", t), t("state.back_to_list"))
     show(components.empty(t("state.unknown_title"), t(key), action))

@@ -31,7 +31,8 @@ def table(heads: Iterable[str], rows: Iterable[str], label: str, css: str = "") 
     """A table that scrolls by itself where it is too wide; `heads` and `rows` are HTML, `label` is its name."""
     return (
         f'<div class="rc-scroll" tabindex="0" role="region" aria-label="{html(label)}">'
-        f'<table class="rc-plain {css}"><thead><tr>{"".join(heads)}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+        f'<table class="rc-plain {css}"><thead><tr>{"".join(heads)}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
 

@@ -6,7 +6,9 @@ import streamlit as st
 
 from dashboard import components, importing, links, screen
 from dashboard.safe import html, markdown
+from dashboard.tags import sub, text_table
 from pipeline.errors import RecoupeError
+from pipeline.store.snapshots import Snapshot
 
 t = screen.translator()
 corpus = importing.settings().corpus
@@ -48,7 +50,7 @@ def kept() -> bool:
     return True
 
 
-def outcome(snapshot) -> None:
+def outcome(snapshot: Snapshot) -> None:
     articles, questions = len(snapshot.table("articles")), len(snapshot.table("questions"))
     rejects = snapshot.table("rejects")
     st.success(
@@ -59,10 +61,10 @@ def outcome(snapshot) -> None:
         components.button(links.to("discrepancies", t), t("import.see")), components.section(t("import.rejected"))
     )
     if rejects.empty:
-        screen.show(f'<p class="rc-sub">{html(t("import.no_reject"))}</p>')
+        screen.show(sub(t("import.no_reject")))
     else:
         heads = (t("overview.rejected_path"), t("overview.rejected_reason"))
-        screen.show(components.rows_table(heads, rejects[["path", "reason"]].to_numpy()))
+        screen.show(text_table(heads, rejects[["path", "reason"]].to_numpy(), t("import.rejected")))
 
 
 if sent and kept():

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import components, links, overview, screen
 from dashboard.filters import Filters, apply
-from dashboard.safe import html
+from dashboard.tags import sub, text_table
 
 MOST_CARDS = 6
 
@@ -23,7 +23,7 @@ screen.show(components.section(t("overview.verdicts"), lead), overview.verdicts(
 
 screen.show(components.section(t("overview.strongest"), t("overview.strongest_lead")))
 if strongest.empty:
-    screen.show(f'<p class="rc-sub">{html(t("overview.nothing_differs"))}</p>')
+    screen.show(sub(t("overview.nothing_differs")))
 else:
     cards = [
         overview.card(row, reading.answers_of(row["question_id"]), reading.holders_of(row["question_id"]), t)
@@ -38,10 +38,7 @@ screen.show(components.section(t("overview.events"), t("overview.events_lead")),
 
 if len(rejects):
     with st.expander(t.count("unit.reject", len(rejects)), key="rejects"):
-        screen.show(
-            components.rows_table(
-                (t("overview.rejected_path"), t("overview.rejected_reason")), rejects[["path", "reason"]].values
-            )
-        )
+        heads = (t("overview.rejected_path"), t("overview.rejected_reason"))
+        screen.show(text_table(heads, rejects[["path", "reason"]].to_numpy(), t("import.rejected")))
 made_by = t("app.made_by", version=reading.version[:8], program=f"Recoupe {reading.facts.get('recoupe_version', '')}")
-screen.show(f'<p class="rc-sub">{html(made_by)}</p>')
+screen.show(sub(made_by))

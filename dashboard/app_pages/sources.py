@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import components, scorecards, screen
 from dashboard.safe import html
 from dashboard.scorecards import FACING, WORKING
+from dashboard.tags import sub
 
 t = screen.translator()
 reading = screen.reading_or_stop()
@@ -18,7 +19,7 @@ def section(kind: str, title: str, rates: tuple[str, ...]) -> None:
     cards = sources[sources["kind"] == kind]
     screen.show(components.section(t(title)))
     if cards.empty:
-        screen.show(f'<p class="rc-sub">{html(t("sources.none"))}</p>')
+        screen.show(sub(t("sources.none")))
     else:
         screen.show(scorecards.scorecard(cards, rates, t))
 

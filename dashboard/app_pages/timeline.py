@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard import charts, components, links, screen
 from dashboard.data import Reading
 from dashboard.safe import html, plain
+from dashboard.tags import head, link, table
 
 t = screen.translator()
 reading: Reading = screen.reading_or_stop()
 series = reading.figures
+
+
+def value_row(held: dict[str, Any]) -> str:
+    said = f"<b>{html(t.pick(held, 'value'))}</b>"
+    texts = (t.hour(held["published"], held["published_precision"]), held["outlet"], held["speaker"])
+    published, outlet, speaker = map(html, texts)
+    way = link(links.article(held["article_id"], t, held["claim_id"]), t("common.read_passage"))
+    cells = (published, said, outlet, speaker, f"{components.passage(held)} {way}")
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
 screen.heading(t("timeline.title"), html(t("timeline.lead")))
 choices = reading.questions[reading.questions["question_id"].isin(series["question_id"])].sort_values(
     ["severity", "question_id"], ascending=[False, True]
@@ -29,22 +43,15 @@ if "timeline_question" not in st.session_state or asked != st.session_state.get(
 chosen = st.selectbox(t("timeline.choose"), list(names), key="timeline_question", format_func=names.__getitem__)
 st.query_params["id"] = st.session_state.timeline_written = chosen
 
-row = reading.question(chosen)
+row = screen.known_or_stop(reading.question(chosen), "state.unknown_question")
 values = series[series["question_id"] == chosen]
 first, last = values.iloc[0], values.iloc[-1]
 ends = {"first": t.day(first["published"]), "last": t.day(last["published"])}
+from_to = {"first_value": t.pick(first, "value"), "last_value": t.pick(last, "value")}
+summary = html(t("timeline.summary", n=len(values), **from_to, **ends))
 screen.show(
-    f'<div class="rc-top"><span>{components.badge(row["verdict"], t)} '
-    + html(
-        t(
-            "timeline.summary",
-            first_value=t.pick(first, "value"),
-            last_value=t.pick(last, "value"),
-            n=len(values),
-            **ends,
-        )
-    )
-    + f'</span><a href="{html(links.question(chosen, t))}">{html(t("timeline.open"))} →</a></div>'
+    f'<div class="rc-top"><span>{components.badge(row["verdict"], t)} {summary}</span>'
+    f"{link(links.question(chosen, t), t('timeline.open') + ' →')}</div>"
 )
 st.plotly_chart(
     charts.timeline(values, ",\u202f" if t.language == "fr" else ".,"),
@@ -59,15 +66,8 @@ st.plotly_chart(
         **ends,
     ),
 )
-heads = [t(f"timeline.{name}") for name in ("published", "value", "outlet", "speaker", "passage")]
-body = "".join(
-    f"<tr><td>{html(t.hour(held['published'], held['published_precision']))}</td><td><b>{html(t.pick(held, 'value'))}</b></td>"
-    f"<td>{html(held['outlet'])}</td><td>{html(held['speaker'])}</td><td>{components.passage(held)} "
-    f'<a href="{html(links.article(held["article_id"], t, held["claim_id"]))}">{html(t("common.read_passage"))}</a></td></tr>'
-    for held in values.to_dict("records")
-)
+heads = [head(t(f"timeline.{name}")) for name in ("published", "value", "outlet", "speaker", "passage")]
 screen.show(
     components.section(t("timeline.table")),
-    f'<div class="rc-scroll"><table class="rc-plain"><thead><tr>{"".join(f"<th scope=col>{html(head)}</th>" for head in heads)}</tr></thead>'
-    f"<tbody>{body}</tbody></table></div>",
+    table(heads, (value_row(held) for held in values.to_dict("records")), t("timeline.table")),
 )

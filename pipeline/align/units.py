@@ -14,6 +14,7 @@ from pipeline.align.text import rarity_vectors
 from pipeline.align.weights import accompanying_kinds
 from pipeline.knowledge.kinds import STATEMENT, kinds
 from pipeline.knowledge.names import fold
+from pipeline.records import Slot
 
 UNKNOWN_PREFIX = "~"
 """Marks a participant or a place that knowledge has no key for: its folded words follow."""
@@ -65,7 +66,7 @@ def _plain(claims: pd.DataFrame) -> pd.DataFrame:
     """The columns that alignment reads, as plain NumPy values."""
     text = {
         name: claims[name].fillna("").astype(object)
-        for name in ("article_id", "language", "passage", "event_type", "trigger_lemma", "count_of", "subset")
+        for name in ("article_id", "language", "passage", "event_type", "trigger_lemma", "count_of", "inherited")
     }
     rows = pd.DataFrame(text)
     rows["kind"] = np.where(
@@ -97,13 +98,14 @@ def days(moments: pd.Series) -> NDArray[np.float64]:
 
 
 def _moment(rows: pd.DataFrame) -> pd.DataFrame:
-    """When each unit's happening took place: its most precise date, told of the happening rather than of its toll."""
+    """When each unit's happening took place: a date of its own rather than of its toll or of a sentence nearby."""
     dated = rows[rows["start_day"].notna()].copy()
     dated["aside"] = dated["kind"].map(_is_aside)
+    dated["borrowed"] = [Slot.TIME in names.split() for names in dated["inherited"]]
     dated["span"] = dated["kind"].map(_span)
     dated["length"] = (dated["end_day"] - dated["start_day"]).clip(lower=1.0)
-    order = ["unit", "aside", "span", "length", "start_day", "end_day"]
-    best = dated.sort_values(order, ascending=[True, True, False, True, True, True], kind="stable")
+    order = ["unit", "aside", "borrowed", "span", "length", "start_day", "end_day"]
+    best = dated.sort_values(order, ascending=[True, True, True, False, True, True, True], kind="stable")
     best = best.drop_duplicates("unit").set_index("unit")
     return best[["start_day", "end_day", "span"]].rename(columns={"start_day": "start", "end_day": "end"})
 

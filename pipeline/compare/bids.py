@@ -57,7 +57,7 @@ def _plain(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     texts = claims.select_dtypes("string").columns
     rows = claims.assign(**{name: claims[name].fillna("").astype(object) for name in texts})
     rows["main_kind"] = rows["event_id"].map(events.set_index("event_id")["event_type"]).astype(object)
-    rows["denied"] = (rows["stance"] == Stance.DENIES) ^ (rows["polarity"] == Polarity.NEGATED)
+    rows["denied"] = (rows["stance"] == Stance.DENIES) | (rows["polarity"] == Polarity.NEGATED)
     rows["own_kind"] = rows["event_type"]
     rows["act_kind"] = _act_kinds(rows)
     rows["taken"] = [set(names.split()) for names in rows["inherited"]]
@@ -90,13 +90,19 @@ def _status(rows: pd.DataFrame) -> pd.DataFrame:
     """Whether it happened: asked of the event's own kind, and of others that somebody denies or does not confirm."""
     cautious = (rows["stance"] == Stance.HEDGES) | (rows["modality"] != Modality.ACTUAL)
     key = np.select([rows["stance"] == Stance.REFUSES, rows["denied"], cautious], [REFUSED, DENIED, HEDGED], AFFIRMED)
-    status = rows.assign(slot=Slot.STATUS, kind=rows["own_kind"], key=key, value=rows["trigger"], denied=False)
-    own = status["kind"] == status["main_kind"]
+    kind, main = rows["own_kind"].map(_standing_for), rows["main_kind"].map(_standing_for)
+    status = rows.assign(slot=Slot.STATUS, kind=kind, key=key, value=rows["trigger"], denied=False)
+    own = kind == main
     opposes = status["key"].isin([REFUSED, DENIED])
     said = list(zip(status["article_id"], status["speaker"], strict=True))
     said_of_all = set(itertools.compress(said, opposes & own))
     apart = opposes & np.array([voice not in said_of_all for voice in said], dtype=bool)
     return status[own | apart.groupby([status["event_id"], status["kind"]]).transform("any")]
+
+
+def _standing_for(kind: str) -> str:
+    """Name the kind whose status question asks for this one too: a deal under talk and the talks on it stand or fall together."""
+    return next((line[0] for line in rules()["one_status"] if kind in line), kind)
 
 
 def _texts(rows: pd.DataFrame, slot: Slot) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from pipeline.compare.moments import compare_times
 from pipeline.compare.values import Comparator, Finding, Value, bare, finding
 from pipeline.config import CompareSettings
 from pipeline.knowledge.actors import actor_relation
+from pipeline.knowledge.judgements import pole_of
 from pipeline.knowledge.place_relations import place_relation
 from pipeline.records import Relation, Slot
 
@@ -54,6 +55,14 @@ def compare_wordings(a: Value, b: Value, settings: CompareSettings) -> Finding:
     return finding(Relation.NOT_COMPARABLE, alike, a, b, "rien ne permet de trancher", "nothing decides")
 
 
+def compare_statements(a: Value, b: Value, settings: CompareSettings) -> Finding:
+    """Two accounts of one deed are opposed when one justifies or excuses it and the other condemns it."""
+    poles = {pole_of(value.text) for value in (a, b)}
+    if "condemns" in poles and len(poles) == 2 and "" not in poles:
+        return finding(Relation.CONTRADICTS, 0.2, a, b, "l'un condamne, l'autre non", "one condemns, the other does not")
+    return compare_wordings(a, b, settings)
+
+
 def compare_status(a: Value, b: Value, settings: CompareSettings) -> Finding:
     """That it happened may be affirmed, put with caution, denied, or left without comment; only a denial opposes."""
     keys = {a.key, b.key}
@@ -79,7 +88,7 @@ COMPARATORS: Mapping[str, Comparator] = {
     Slot.COUNT: compare_counts,
     Slot.AMOUNT: compare_amounts,
     Slot.MEANS: compare_wordings,
-    Slot.STATEMENT: compare_wordings,
+    Slot.STATEMENT: compare_statements,
 }
 
 

@@ -61,7 +61,7 @@ def _claim(scene: Scene, draft: Draft, speakers: dict[int, Speaker | None]) -> C
         event_type=draft.kind,
         trigger=draft.trigger.text,
         trigger_lemma=draft.trigger.lemma_.lower(),
-        polarity=draft.polarity,
+        polarity=Polarity.AFFIRMED if _twice_denied(draft) else draft.polarity,
         modality=draft.modality,
         speaker=speaker.name if speaker else "",
         speaker_key=actor_key(speaker.name, article.language) if speaker else "",
@@ -97,6 +97,12 @@ def _stance(draft: Draft, frame: Frame | None) -> Stance:
     if stance is Stance.ASSERTS and draft.modality is Modality.HEDGED:
         return Stance.HEDGES
     return stance
+
+
+def _twice_denied(draft: Draft) -> bool:
+    """Tell whether a speaker denies that it is not so."""
+    denies = bool(draft.frames) and draft.frames[0].stance is Stance.DENIES
+    return denies and draft.stance is None and draft.polarity is Polarity.NEGATED
 
 
 def _slots(scene: Scene, draft: Draft, speaker: Speaker | None) -> dict[str, object]:

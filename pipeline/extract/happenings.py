@@ -304,6 +304,8 @@ def nearest_time(scene: Scene, draft: Draft) -> When | None:
         for when in scene.times
         if _inside(draft, when.mention.first) and not _dates_speech(scene, draft, when.mention)
     ]
+    if draft.figure is not None and draft.kind == STATEMENT:
+        candidates = [when for when in candidates if _distance(draft.trigger, when.mention)[0] == 0]
     return min(candidates, key=lambda when: _distance(draft.trigger, when.mention), default=None)
 
 

@@ -14,8 +14,8 @@ def judgements(language: str) -> Mapping[str, str]:
     return {word: pole for pole, words in lexicon("judgements").items() for word in words[language]}
 
 
-def pole_of(text: str, language: str) -> str:
-    """Return the pole of a statement, or an empty string where it has none or several."""
+def pole_of(text: str) -> str:
+    """Return the pole of a statement in either language, or an empty string where it has none or several."""
     folded = f" {text.lower()} "
-    poles = {pole for word, pole in judgements(language).items() if word in folded}
+    poles = {pole for language in ("fr", "en") for word, pole in judgements(language).items() if word in folded}
     return poles.pop() if len(poles) == 1 else ""

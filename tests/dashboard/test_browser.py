@@ -238,7 +238,8 @@ def test_a_hostile_article_changes_nothing_but_its_own_words(reader: Reader, pat
     reader.open(path)
     look = """return {
         broken: document.title.includes('cassé'),
-        built: [...document.querySelectorAll('.rc img, .rc script, .rc b b, .katex, a[href^="javascript"]')].map(x => x.outerHTML),
+        built: [...document.querySelectorAll('.rc img, .rc script, .rc b b, .katex, a[href^="javascript"]')]
+            .map(x => x.outerHTML),
         asked: performance.getEntriesByType('resource').map(x => x.name).filter(x => !x.startsWith(location.origin)
             && !x.startsWith('data:') && !x.startsWith('blob:')),
     }"""

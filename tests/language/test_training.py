@@ -19,6 +19,7 @@ from pipeline.language.training.entities import (
     shouted,
     swapped,
     tightened,
+    undated,
 )
 from pipeline.language.training.recipe import TOKENIZER
 from pipeline.language.training.treebank import document, documents
@@ -173,6 +174,10 @@ def test_iob(tmp_path: Path) -> None:
 def test_repeated_names_are_annotated() -> None:
     text = named("Jean Petit parle . Petit ment . Jean Petit part", (0, 2, "PER"))
     assert names(propagated(text)) == [("Jean Petit", "PER"), ("Jean Petit", "PER")]
+
+
+def test_dates_are_left_out() -> None:
+    assert names(undated(named("Rome en 2017", (0, 1, "LOC"), (2, 3, "DATE")))) == [("Rome", "LOC")]
 
 
 def test_wiki_spaces_are_taken_away() -> None:

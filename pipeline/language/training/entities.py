@@ -127,6 +127,11 @@ def propagated(named: Named) -> Named:
     return replace(named, entities=tuple(sorted(found)))
 
 
+def undated(named: Named) -> Named:
+    """Leave out dates and hours, which the English texts do not annotate."""
+    return replace(named, entities=tuple(span for span in named.entities if span[2] not in ("DATE", "TIME")))
+
+
 def tightened(named: Named) -> Named:
     """Take away the spaces that wiki markup leaves before commas and full stops."""
     pairs = pairwise([*named.words, ""])

@@ -30,6 +30,7 @@ from pipeline.language.training.entities import (
     shouted,
     swapped,
     tightened,
+    undated,
 )
 from pipeline.language.training.treebank import documents
 
@@ -114,8 +115,6 @@ def convert_entities(data: Path, out: Path, language: str) -> None:
     train_texts, held_out = ENTITY_READERS[language](data / "ner", nlp)
     pool = pool_of(train_texts)
     texts = [form for text in train_texts for form in entity_forms(text, pool, rng)]
-    if language == "en":
-        texts = list(joined(texts, rng))
     rng.shuffle(texts)
     out.mkdir(parents=True, exist_ok=True)
     for name, part in (("train", texts), ("dev", held_out)):
@@ -140,11 +139,14 @@ def _wikinews(folder: Path, nlp: Language) -> tuple[list[Named], list[Named]]:
 
 
 def _english(folder: Path, nlp: Language) -> tuple[list[Named], list[Named]]:
-    """Read wikigold and the entities of EWT; the last seventh of each is held out."""
+    """Read wikigold and the entities of EWT, the last seventh of each held out, and for more names French Wikinews."""
     parts = [list(read_iob(folder / name)) for name in ("en_wikigold.conllu", "en_ewt_uner-dev.iob2")]
     cuts = [len(part) * 6 // 7 for part in parts]
-    train_texts = [text for part, cut in zip(parts, cuts, strict=True) for text in part[:cut]]
-    return train_texts, [text for part, cut in zip(parts, cuts, strict=True) for text in part[cut:]]
+    sentences = [text for part, cut in zip(parts, cuts, strict=True) for text in part[:cut]]
+    texts = list(joined(sentences, random.Random(7)))
+    foreign, _ = _wikinews(folder, spacy.blank("fr", config=TOKENIZER))
+    held_out = [text for part, cut in zip(parts, cuts, strict=True) for text in part[cut:]]
+    return [*texts, *texts, *(undated(text) for text in foreign)], held_out
 
 
 ENTITY_READERS = {"fr": _wikinews, "en": _english}
