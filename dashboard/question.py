@@ -14,6 +14,8 @@ from dashboard.i18n import Translator
 from dashboard.safe import html
 from dashboard.tags import link, span, sub
 
+MOST_CONFLICTS = 8
+
 _CONFLICTS = ("contradicts", "denies", "update", "not_comparable")
 _WEIGHT = "weight_"
 _ONE_SAYING = ["article_id", "start", "end", "speaker", "stance"]
@@ -85,14 +87,15 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
-def relations(rows: pd.DataFrame, letters: dict[str, str], t: Translator) -> tuple[str, str]:
-    """The pairs of answers in conflict, and the others: each with its sign, its words and its reason."""
+def relations(rows: pd.DataFrame, letters: dict[str, str], t: Translator) -> tuple[str, str, int]:
+    """The pairs of answers furthest in conflict; then all other pairs, and how many those are."""
     known = rows[rows["answer_a"].isin(letters) & rows["answer_b"].isin(letters)]
-    ranked = known.assign(conflict=known["relation"].isin(_CONFLICTS)).sort_values(
-        ["relation", "score", "answer_a", "answer_b"], ascending=[True, False, True, True], kind="stable"
+    ranked = known.assign(settled=~known["relation"].isin(_CONFLICTS)).sort_values(
+        ["settled", "relation", "score", "answer_a", "answer_b"], kind="stable"
     )
-    in_conflict, others = ranked[ranked["conflict"]], ranked[~ranked["conflict"]]
-    return _relation_list(in_conflict, letters, t), _relation_list(others, letters, t)
+    first = min(int((~ranked["settled"]).sum()), MOST_CONFLICTS)
+    rest = ranked.iloc[first:]
+    return _relation_list(ranked.iloc[:first], letters, t), _relation_list(rest, letters, t), len(rest)
 
 
 def _relation_list(rows: pd.DataFrame, letters: dict[str, str], t: Translator) -> str:

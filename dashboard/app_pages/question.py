@@ -19,13 +19,15 @@ letters = components.letter_of(answers["answer_id"])
 
 
 def why_this_verdict() -> None:
-    conflicts, others = question.relations(reading.relations_of(row["question_id"]), letters, t)
+    conflicts, others, number = question.relations(reading.relations_of(row["question_id"]), letters, t)
     lead = t("question.relations_lead", slot=t.label("slot", row["slot"]))
     screen.show(components.section(t("question.relations"), lead))
     if conflicts or not others:
         screen.show(conflicts or sub(t("question.no_relation")))
     if others:
-        with st.expander(t("question.other_relations"), key="other_relations", expanded=not conflicts):
+        with st.expander(
+            t("question.other_relations", n=t.number(number)), key="other_relations", expanded=not conflicts
+        ):
             screen.show(others)
 
 

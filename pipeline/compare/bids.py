@@ -92,6 +92,7 @@ def _status(rows: pd.DataFrame) -> pd.DataFrame:
     key = np.select([rows["stance"] == Stance.REFUSES, rows["denied"], cautious], [REFUSED, DENIED, HEDGED], AFFIRMED)
     kind, main = rows["own_kind"].map(_standing_for), rows["main_kind"].map(_standing_for)
     status = rows.assign(slot=Slot.STATUS, kind=kind, key=key, value=rows["trigger"], denied=False)
+    status["counted"] = _predicates(status)
     own = kind == main
     opposes = status["key"].isin([REFUSED, DENIED])
     said = list(zip(status["article_id"], status["speaker"], strict=True))

@@ -59,7 +59,9 @@ def compare_statements(a: Value, b: Value, settings: CompareSettings) -> Finding
     """Two accounts of one deed are opposed when one justifies or excuses it and the other condemns it."""
     poles = {pole_of(value.text) for value in (a, b)}
     if "condemns" in poles and len(poles) == 2 and "" not in poles:
-        return finding(Relation.CONTRADICTS, 0.2, a, b, "l'un condamne, l'autre non", "one condemns, the other does not")
+        return finding(
+            Relation.CONTRADICTS, 0.2, a, b, "l'un condamne, l'autre non", "one condemns, the other does not"
+        )
     return compare_wordings(a, b, settings)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from itertools import combinations
 
 import pandas as pd
@@ -36,13 +38,12 @@ def _relate(
     slot = str(bids["slot"].iloc[0])
     held = {str(answer): group for answer, group in bids.groupby("answer_id", sort=True)}
     most = sorted(held, key=lambda answer: (-len(held[answer]), answer))[:_MOST_ANSWERS]
+    holds = cache(lambda answer: hold(values[answer], held[answer]))
     rows = []
     for a, b in combinations(sorted(most), 2):
         found = compare_values(slot, values[a], values[b], settings)
         if found.relation == Relation.CONTRADICTS:
-            a, b, found = _in_context(
-                slot, a, b, {answer: hold(values[answer], held[answer]) for answer in (a, b)}, found
-            )
+            a, b, found = _in_context(slot, a, b, holds, found)
         rows.append(
             {
                 "question_id": question, "answer_a": a, "answer_b": b, "relation": str(found.relation),
@@ -52,11 +53,11 @@ def _relate(
     return rows
 
 
-def _in_context(slot: str, a: str, b: str, holds: dict[str, Held], found: Finding) -> tuple[str, str, Finding]:
+def _in_context(slot: str, a: str, b: str, holds: Callable[[str], Held], found: Finding) -> tuple[str, str, Finding]:
     """Soften an opposition that who holds the two answers, where and when takes away."""
-    update = overtaken(holds[a], holds[b], found) if slot in _GROWING else None
+    update = overtaken(holds(a), holds(b), found) if slot in _GROWING else None
     if update:
         older, _, found = update
-        return (a, b, found) if older is holds[a] else (b, a, found)
+        return (a, b, found) if older is holds(a) else (b, a, found)
     opposed = not_opposed_figures if slot in _GROWING else not_opposed_scenes if slot in _SCENE else None
-    return a, b, (opposed and opposed(holds[a], holds[b], found)) or found
+    return a, b, (opposed and opposed(holds(a), holds(b), found)) or found

@@ -36,7 +36,8 @@ class Held:
 def hold(value: Value, bids: pd.DataFrame) -> Held:
     """Gather how an answer is held from its bids."""
     published = bids["published"].dropna()
-    cues = {cue: [_shows(cue, row.passage, row.language) for row in bids.itertuples()] for cue in _CUES}
+    passages = list(dict.fromkeys(zip(bids["passage"], bids["language"], strict=True)))
+    cues = {cue: [_shows(cue, passage, language) for passage, language in passages] for cue in _CUES}
     return Held(
         value=value,
         first=published.min() if len(published) else None,

@@ -328,9 +328,12 @@ def _nominal_after(verb: Token, sentence: Span) -> Token | None:
     return None
 
 
+NAME_PARTS = frozenset({"flat", "flat:name", "compound", "nummod", "det", "amod"})
+
+
 def _top_nominal(token: Token) -> Token:
     """Climb from a name's second word to its first."""
-    while token.dep_ in {"flat", "flat:name", "compound", "nummod", "det"} and token.head.pos_ in NOMINAL:
+    while token.dep_ in NAME_PARTS and token.head.pos_ in NOMINAL and (token.dep_ != "amod" or token.head.i > token.i):
         token = token.head
     return token
 

@@ -21,6 +21,8 @@ from pipeline.knowledge.kinds import STATEMENT
 from pipeline.knowledge.places import country_of, is_known_place, place_key
 
 VAGUE = frozenset({"plusieurs", "several", "many", "quelques", "some", "few", "a few"})
+PEOPLE_CODES = frozenset({"demonstrators", "strikers", "police", "firefighters", "rescuers", "attackers"})
+UNDERGONE = frozenset({"casualties", "arrest", "evacuation"})
 PEOPLE = "people:"
 CASUALTIES = "casualties"
 LENGTHS = frozenset({"m", "km", "cm", "mile"})
@@ -98,6 +100,12 @@ def _named_before(scene: Scene, figure: Figure) -> Counted | None:
     """Read "policiers et gendarmes : 10.000 étaient mobilisés": the figure counts the noun that the colon follows."""
     sentence = scene.doc[figure.mention.first].sent
     before = scene.doc[sentence.start : figure.mention.first]
+    numbered = next((t for t in reversed(before) if t.lemma_.lower() in {"nombre", "number"}), None)
+    if numbered is not None:
+        code = next(
+            (c for t in before if t.i > numbered.i and t.i - numbered.i <= 3 and (c := _by_noun(t, scene.language))), ""
+        )
+        return Counted(code, None) if code else None
     if not len(before) or before[-1].text not in {":", "–", "-"}:
         return None
     return next(
@@ -220,7 +228,10 @@ def _sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | Non
         and _is_part(scene, figure)
     ):
         return Counted(before.count_of, noun, subset)
-    code = _by_noun(noun, language) or governed or _plain_code(noun, figure, language)
+    own = _by_noun(noun, language)
+    if own and governed and own != governed and counted_kind(governed) in UNDERGONE and own in PEOPLE_CODES:
+        return Counted(governed, noun, own)
+    code = own or governed or _plain_code(noun, figure, language)
     return Counted(code, noun) if code else None
 
 
@@ -305,7 +316,15 @@ def _by_verb(verb: Token, relation: str, language: str) -> str:
         )
     if not code and relation == "nsubj":
         code = _through_copula(verb, language)
-    return code
+    return code or _by_complement(verb, language)
+
+
+def _by_complement(verb: Token, language: str) -> str:
+    """Read "quinze autres restaient portées disparues": the participle that completes the verb says it."""
+    words = counted_words(language, "noun")
+    following = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
+    close = (t for t in following if t.pos_ in {"ADJ", "VERB", "NOUN"} and t.dep_ != "obj")
+    return next((words[t.lemma_.lower()] for t in close if t.lemma_.lower() in words), "")
 
 
 def _through_copula(verb: Token, language: str) -> str:
@@ -424,9 +443,16 @@ def _bare_dimension(scene: Scene, figure: Figure) -> str:
 
 def _of_thing(dimension: str, scene: Scene, figure: Figure) -> str:
     """Name the thing measured, so that the length of a bridge is never set against that of a breach in it."""
-    verb = clause_verb(scene.doc[figure.mention.last])
-    thing = subject(verb) if verb.pos_ in VERBAL else None
-    return f"{dimension}:{thing.lemma_.lower()}" if thing is not None and thing.pos_ == "NOUN" else dimension
+    anchor = scene.doc[figure.mention.last]
+    head = anchor.head
+    verb = clause_verb(anchor)
+    candidates = [
+        head.head if head.pos_ == "ADJ" else None,
+        next((child for child in head.children if child.dep_ == "nmod"), None) if head.pos_ == "NOUN" else None,
+        subject(verb) if verb.pos_ in VERBAL else None,
+    ]
+    thing = next((t for t in candidates if t is not None and t.pos_ == "NOUN" and t.i != anchor.i), None)
+    return f"{dimension}:{thing.lemma_.lower()}" if thing is not None else dimension
 
 
 def _what_for(scene: Scene, figure: Figure) -> str:
@@ -492,7 +518,7 @@ def _dimension(scene: Scene, figure: Figure, anchor: Token) -> str:
     for token in words:
         for code, entry in dimensions().items():
             if unit in entry["units"] and {token.lemma_.lower(), token.lower_} & set(entry[scene.language]):  # type: ignore[operator, call-overload]
-                return code
+                return _of_thing(code, scene, figure)
     return ""
 
 

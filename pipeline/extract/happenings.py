@@ -84,6 +84,9 @@ def _draft(scene: Scene, token: Token, trigger: Trigger) -> Draft:
         draft.agent = _together(draft.agent, agent, scene)
     if trigger.frame not in VERB_FRAMES and draft.frames:
         draft.statement = _said_of(token)
+    draft.agent = None if _is_speaker(draft, draft.agent) else draft.agent
+    if draft.target is not None and scene.doc[draft.target.last].lemma_.lower() in trigger.words:
+        draft.target = None
     fill_circumstances(scene, draft)
     draft.refers_back = _refers_back(token, trigger, scene.language)
     return draft
@@ -93,6 +96,14 @@ def _closing(verb: Token, first: int) -> int:
     """Return the last token before the quotation that holds the predicate ends."""
     end = next((t.i for t in verb.doc[first : first + 16] if t.text in {"»", "”"}), len(verb.doc))
     return end - 1
+
+
+def _is_speaker(draft: Draft, mention: Mention | None) -> bool:
+    """Tell whether a would-be agent is only who says so ("selon le porte-parole, deux avions ont mené…")."""
+    if mention is None:
+        return False
+    spans = [frame.speaker for frame in draft.frames if frame.speaker is not None and frame.according]
+    return any(span.start <= mention.last and mention.first < span.end for span in spans)
 
 
 def frames_around(scene: Scene, token: Token) -> list[Frame]:
@@ -263,12 +274,23 @@ def _actor(token: Token | None, scene: Scene) -> Mention | None:
     """Turn an argument into the phrase to show; a pronoun or an event noun names nobody."""
     if token is None or token.pos_ not in NOMINAL | {"ADJ"} or scene.in_noise(token.idx, token.idx + 1):
         return None
-    if token.pos_ == "PRON" or token.lemma_.lower() in _references(scene.language) or trigger_of(token, scene.language):
+    if (
+        _is_dateline(token)
+        or token.pos_ == "PRON"
+        or token.lemma_.lower() in _references(scene.language)
+        or trigger_of(token, scene.language)
+    ):
         return None
     if any(when.mention.first <= token.i <= when.mention.last for when in scene.times):
         return None
     span = phrase(token)
     return mention_of(span) if token.pos_ != "ADJ" else mention_of(token.doc[token.i : token.i + 1])
+
+
+def _is_dateline(token: Token) -> bool:
+    """Tell whether a name is the place from which the article is sent ("BEYROUTH — Des avions…")."""
+    following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    return token.is_upper and token.i - token.sent.start <= 2 and following in {"—", "–", "-", "(", ",", ":"}
 
 
 @cache
@@ -347,6 +369,8 @@ def _inside(draft: Draft, token: int) -> bool:
 def _dates_speech(scene: Scene, draft: Draft, mention: Mention) -> bool:
     """Tell whether a circumstance stands with the verb of saying, outside what is said."""
     frame = draft.frames[0] if draft.frames else None
+    if frame is not None and frame.verb in counting_verbs(scene.language) and draft.kind != "casualties":
+        return False
     if frame is not None and not frame.according:
         return not frame.holds(mention.first) or mention.first - frame.cue in {1, 2}
     verb = clause_verb(scene.doc[mention.first])
@@ -357,14 +381,28 @@ def _dates_speech(scene: Scene, draft: Draft, mention: Mention) -> bool:
     )
 
 
+@cache
+def counting_verbs(language: str) -> frozenset[str]:
+    """Verbs of counting: their date is that of what is counted ("le 7 mars, la préfecture avait compté…")."""
+    return frozenset(lexicon("speech")[language]["figures"])
+
+
 def _describes_speaker(scene: Scene, draft: Draft, mention: Mention) -> bool:
-    """Tell whether a place only says who the speaker is ("l'OSDH, ONG établie en Grande-Bretagne")."""
+    """Tell whether a place only says who somebody is ("l'OSDH, ONG établie en Grande-Bretagne")."""
+    governor = clause_verb(scene.doc[mention.first])
+    if governor.lemma_ in _seated(scene.language) and governor.dep_ in {"acl", "amod", "acl:relcl", "appos"}:
+        return True
     roots = [frame.speaker.root for frame in draft.frames if frame.speaker is not None]
     return any(
         root.is_ancestor(scene.doc[mention.first])
         for root in roots
         if root is not draft.trigger and not root.is_ancestor(draft.trigger)
     )
+
+
+@cache
+def _seated(language: str) -> frozenset[str]:
+    return frozenset(lexicon("grammar")["seated"][language])
 
 
 def _distance(trigger: Token, mention: Mention) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from pipeline.extract.syntax import NOMINAL, case_of, follows, obj, obliques, ph
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.judgements import judgements
+from pipeline.knowledge.kinds import STATEMENT
 from pipeline.records import Polarity, Stance
 
 LONGEST_STATEMENT = 30  # tokens
@@ -35,7 +36,7 @@ def opinions(scene: Scene, told: list[Draft]) -> list[Draft]:
             for draft in (
                 _blame(scene, frame, cue, about),
                 _judgement(scene, frame, cue, about),
-                _answer(scene, frame, cue, told, about),
+                _answer(scene, frame, cue, told),
             )
             if draft
         ]
@@ -138,14 +139,60 @@ def _called_after(cue: Token) -> Token | None:
     return next((child for child in obliques(taken)), None) if taken is not None else None
 
 
-def _answer(scene: Scene, frame: Frame, cue: Token, told: list[Draft], about: Draft) -> Draft | None:
-    """Read "nie ces allégations", "n'a pas confirmé cette information": a stance on what another said before."""
-    if frame.stance not in {Stance.DENIES, Stance.REFUSES} or _tells(scene, frame):
+def _answer(scene: Scene, frame: Frame, cue: Token, told: list[Draft]) -> Draft | None:
+    """Read "nie ces allégations", "n'a pas confirmé cette information": a stance on what another said just before.
+
+    Only what the words themselves point back to is answered: a denial of something else is not a denial of the event.
+    """
+    if (
+        frame.stance not in {Stance.DENIES, Stance.REFUSES}
+        or _tells(scene, frame)
+        or not _points_back(scene, frame, cue)
+    ):
         return None
+    said = [draft for draft in told if _said_just_before(scene, draft, cue, frame)]
+    if not said:
+        return None
+    about = said[-1]
     draft = _like(scene, about, cue, frame)
     draft.stance = frame.stance
     draft.agent = about.agent if frame.stance is Stance.DENIES else None
     return draft
+
+
+def _points_back(scene: Scene, frame: Frame, cue: Token) -> bool:
+    """Tell whether a denial has no object of its own, or one that only stands for what was said."""
+    objects = [
+        child
+        for child in cue.children
+        if child.i > cue.i and child.dep_ in COMPLEMENTS and child.pos_ in NOMINAL | {"VERB"}
+    ]
+    if frame.stance is Stance.REFUSES and frame.inverted:
+        return True
+    return all(_stands_for_it(child, scene.language) for child in objects)
+
+
+def _stands_for_it(child: Token, language: str) -> bool:
+    if child.pos_ == "PRON":
+        return True
+    pointing = any(
+        c.lower_ in {"ce", "cet", "cette", "ces", "this", "these", "such", "tel", "telle", "telles"}
+        for c in child.children
+    )
+    return pointing and child.lemma_.lower() in _content_nouns(language)
+
+
+@cache
+def _content_nouns(language: str) -> frozenset[str]:
+    return frozenset(lexicon("speech")[language]["content_nouns"] + lexicon("grammar")["references"][language])
+
+
+def _said_just_before(scene: Scene, draft: Draft, cue: Token, frame: Frame) -> bool:
+    """Tell whether a happening was told within two sentences before, by or according to somebody else."""
+    if not draft.trigger.i < cue.i or draft.kind == STATEMENT or (draft.frames and draft.frames[0].cue == frame.cue):
+        return False
+    between = scene.doc[draft.trigger.i + 1 : cue.i + 1]
+    return sum(token.is_sent_start is True for token in between) <= 2
 
 
 def _tells(scene: Scene, frame: Frame) -> bool:

@@ -43,6 +43,9 @@ def counted_label(code: str, language: str) -> str:
     if entry:
         return str(entry[LABELS[language]])
     what, _, of = code.partition(":")
+    known = lexicon("dimensions").get(what)
+    if known and of:
+        return f"{known[LABELS[language]]} ({of})"
     return PEOPLE[language].format(of) if what == "people" else of or what
 
 

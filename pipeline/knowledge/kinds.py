@@ -10,7 +10,10 @@ from functools import cache
 from pipeline.knowledge.data import lexicon
 
 STATEMENT = "statement"
-COMMON = ("count", "amount")  # every kind may have figures: what a kind does not ask for itself is asked as for a statement
+COMMON = (
+    "count",
+    "amount",
+)  # every kind may have figures: what a kind does not ask for itself is asked as for a statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,9 @@ return app && app.dataset.testConnectionState == 'CONNECTED' && app.dataset.test
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     out = tmp_path_factory.mktemp("served") / "out"
-    newsroom.write(out)
+    shutil.copytree(written, out)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -102,7 +102,7 @@ class Reader:
         self.settle()
 
     def settle(self) -> None:
-        time.sleep(0.25)
+        time.sleep(0.15)
         WebDriverWait(self.driver, 30).until(lambda driver: driver.execute_script(IDLE))
 
     def find(self, selector: str) -> webdriver.remote.webelement.WebElement:

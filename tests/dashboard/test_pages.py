@@ -22,7 +22,7 @@ def visit(page: str, **query: str) -> AppTest:
     return at
 
 
-def written(at: AppTest) -> str:
+def shown_on(at: AppTest) -> str:
     return "\n".join(piece.proto.body for piece in at.get("html"))
 
 
@@ -46,8 +46,8 @@ def test_every_page_speaks_both_languages(
     page: str, query: dict[str, str], french: str, english: str, language: str
 ) -> None:
     at = visit(page, lang=language, **query)
-    assert (french if language == "fr" else english) in written(at)
-    assert written(at).count("<h1") == 1
+    assert (french if language == "fr" else english) in shown_on(at)
+    assert shown_on(at).count("<h1") == 1
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "import"])
@@ -55,14 +55,14 @@ def test_without_an_analysis_a_page_says_how_to_make_one(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RECOUPE_OUT", str(tmp_path / "nothing"))
-    assert "python -m pipeline run" in written(visit(page, id="x"))
+    assert "python -m pipeline run" in shown_on(visit(page, id="x"))
 
 
 @pytest.mark.usefixtures("out")
 @pytest.mark.parametrize("page", ["question", "article"])
 @pytest.mark.parametrize("asked", ["", "q_none", "<script>alert(1)</script>"])
 def test_an_unknown_record_is_said_to_be_unknown(page: str, asked: str) -> None:
-    shown = written(visit(page, id=asked))
+    shown = shown_on(visit(page, id=asked))
     assert "Introuvable" in shown
     assert "<script>" not in shown
 
@@ -70,9 +70,9 @@ def test_an_unknown_record_is_said_to_be_unknown(page: str, asked: str) -> None:
 @pytest.mark.usefixtures("out")
 def test_filters_without_a_row_say_so_and_can_be_dropped() -> None:
     at = visit("discrepancies", q="nulle part")
-    assert "Aucune question ne passe ces filtres" in written(at)
+    assert "Aucune question ne passe ces filtres" in shown_on(at)
     at.button(key="reset_empty").click().run()
-    assert "4 questions sur 5" in written(at)
+    assert "4 questions sur 5" in shown_on(at)
     assert "q" not in at.query_params
 
 
@@ -80,21 +80,21 @@ def test_filters_without_a_row_say_so_and_can_be_dropped() -> None:
 def test_a_filter_changes_the_rows_and_the_address() -> None:
     at = visit("discrepancies")
     at.multiselect(key="f_outlet").set_value(["Radio Plaine"]).run()
-    assert re.findall(r'data-question="(\w+)"', written(at)) == ["q_morts"]
+    assert re.findall(r'data-question="(\w+)"', shown_on(at)) == ["q_morts"]
     assert at.query_params["outlet"] == "Radio Plaine"
 
 
 @pytest.mark.usefixtures("out")
 def test_an_address_sets_the_filters() -> None:
     at = visit("discrepancies", verdict="all", outlet="La Gazette des Quais", q="valbrune")
-    assert re.findall(r'data-question="(\w+)"', written(at)) == ["q_manif", "q_fin"]
+    assert re.findall(r'data-question="(\w+)"', shown_on(at)) == ["q_manif", "q_fin"]
     assert at.text_input(key="f_words").value == "valbrune"
 
 
 @pytest.mark.usefixtures("out")
 def test_a_code_in_an_address_means_the_same_in_both_languages() -> None:
     rows = [
-        re.findall(r'data-question="(\w+)"', written(visit("discrepancies", verdict="disputed", lang=lang)))
+        re.findall(r'data-question="(\w+)"', shown_on(visit("discrepancies", verdict="disputed", lang=lang)))
         for lang in ("fr", "en")
     ]
     assert rows == [["q_faute"], ["q_faute"]]
@@ -115,7 +115,7 @@ def test_a_code_in_an_address_means_the_same_in_both_languages() -> None:
 )
 def test_hostile_words_are_never_markup(page: str, query: dict[str, str]) -> None:
     at = visit(page, **query)
-    shown = written(at).replace('<script>document.querySelector(".rc-target")', "")
+    shown = shown_on(at).replace('<script>document.querySelector(".rc-target")', "")
     assert html(HOSTILE_OUTLET) in shown
     assert not re.search(r"<(script|img|b>Gros)", shown)
     assert "javascript:" not in "".join(re.findall(r'href="([^"]*)"', shown))
@@ -131,10 +131,10 @@ def test_a_decision_is_recorded_and_taken_back() -> None:
     at.button_group(key="review-discrepancy-q_morts").set_value("real")
     at.button(key="review-save-q_morts").click().run()
     assert not at.exception
-    assert "vu avec &lt;b&gt;la préfecture&lt;/b&gt;" in written(at)
-    assert "<b>Vrai écart</b> par M. D." in written(at)
+    assert "vu avec &lt;b&gt;la préfecture&lt;/b&gt;" in shown_on(at)
+    assert "<b>Vrai écart</b> par M. D." in shown_on(at)
     at.button(key="undo-1").click().run()
-    assert "<s>Vrai écart</s>" in written(at)
+    assert "<s>Vrai écart</s>" in shown_on(at)
 
 
 @pytest.mark.usefixtures("out")
@@ -142,7 +142,7 @@ def test_an_empty_decision_is_not_recorded() -> None:
     at = visit("question", id="q_morts")
     at.button(key="review-save-q_morts").click().run()
     assert [info.value for info in at.info] == ["Choisissez une réponse ou écrivez une note avant d’enregistrer."]
-    assert "Aucune décision" in written(at)
+    assert "Aucune décision" in shown_on(at)
 
 
 @pytest.mark.usefixtures("out")
@@ -186,5 +186,5 @@ def test_a_pasted_article_is_analysed_and_a_file_that_cannot_be_read_is_told() -
     assert not at.exception
     assert [error.value for error in at.error] == []
     assert at.success[0].value.startswith("Analyse terminée : 1 article,".replace(" :", "\u00a0:"))
-    assert re.search(r"image-\w+\.txt", written(at))
-    assert "1 article" in written(visit("overview"))
+    assert re.search(r"image-\w+\.txt", shown_on(at))
+    assert "1 article" in shown_on(visit("overview"))
