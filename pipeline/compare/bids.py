@@ -121,7 +121,7 @@ def _denies_role(rows: pd.DataFrame, slot: Slot) -> pd.Series:
 def _times(rows: pd.DataFrame) -> pd.DataFrame:
     given = rows[rows["time_start"].notna() & _own_words(rows, Slot.TIME) & ~rows["denied"]]
     return given.assign(
-        slot=Slot.TIME, kind=given["own_kind"], value=given["time_text"], precision=given["time_precision"],
+        slot=Slot.TIME, kind=given["act_kind"], value=given["time_text"], precision=given["time_precision"],
         counted=_predicates(given),
     )  # fmt: skip
 

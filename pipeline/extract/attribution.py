@@ -230,15 +230,27 @@ def _speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     own = subject(verb)
     first = _group_start(verb, sentence)
     own = _out_of_brackets(own, sentence)
+    after = _nominal_after(verb, sentence)
+    if after is not None and _closes_content(first, sentence) and _told_before(first, sentence):
+        return phrase_with_name(after), True
     if own is not None and own.pos_ in NOMINAL and sentence.start <= own.i < verb.i and not _closed_between(own, first):
         return phrase_with_name(own), False
-    after = _nominal_after(verb, sentence)
     if after is not None and _closes_content(first, sentence):
         return phrase_with_name(after), True
     before = _nominal_before(first, sentence)
     if before is not None:
         return phrase_with_name(before), False
     return (phrase_with_name(own), own.i > verb.i) if own is not None else (None, False)
+
+
+def _told_before(first: Token, sentence: Span) -> bool:
+    """Tell whether a main clause stands before a verb group: what follows it is then who says that clause."""
+    return any(
+        token.pos_ in {"VERB", "AUX"}
+        and token.dep_ not in {"acl", "acl:relcl", "amod"}
+        and "Fin" in token.morph.get("VerbForm")
+        for token in sentence.doc[sentence.start : first.i]
+    ) and not any(token.text in OPENING for token in sentence.doc[first.i - 1 : first.i])
 
 
 def _out_of_brackets(own: Token | None, sentence: Span) -> Token | None:
@@ -313,6 +325,11 @@ def _led_in(token: Token) -> bool:
     }
 
 
+DAYS = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier matin soir monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
 def _nominal_after(verb: Token, sentence: Span) -> Token | None:
     """Find the noun that follows the verb without a preposition: the inverted subject."""
     for token in sentence.doc[verb.i + 1 : min(verb.i + 7, sentence.end)]:
@@ -359,6 +376,8 @@ def _content(
         before = [(sentence.start, verb.i - 1)] if verb.i > sentence.start else []
         after = [(cue_end + 1, sentence.end - 1)] if right is not None and _reopens(sentence, cue_end) else []
         return [*before, *after, *spoken]
+    if right is not None and _complementizer(verb, sentence) is None:
+        right = (right[0], _to_next_clause(right[1], sentence))
     if speaker is not None and _trails(verb, speaker, sentence):
         return [(sentence.start, speaker.start - 1), *spoken]
     if right is not None and right[1] > verb.i:
@@ -368,6 +387,19 @@ def _content(
     if left_end - sentence.start >= 2 and sentence.doc[left_end].text in {",", *CLOSING}:
         return [(sentence.start, left_end), *spoken]
     return spoken
+
+
+def _to_next_clause(last: int, sentence: Span) -> int:
+    """Carry a complement on to the end of its list or of what a colon announces, up to the next main clause."""
+    doc, end = sentence.doc, last
+    for token in doc[last + 1 : sentence.end]:
+        if token.text == ";" or (
+            token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm") and token.dep_ != "acl:relcl"
+        ):
+            return end
+        if token.text in {",", ":", "et", "and"}:
+            end = max(end, token.i - 1)
+    return sentence.end - 1
 
 
 def _trails(verb: Token, speaker: Span, sentence: Span) -> bool:
@@ -381,7 +413,9 @@ def _trails(verb: Token, speaker: Span, sentence: Span) -> bool:
 def _reopens(sentence: Span, position: int) -> bool:
     """Tell whether speech goes on after an incise: a comma closes the incise and a clause follows."""
     rest = sentence.doc[position + 1 : sentence.end]
-    return any(token.text == "," for token in rest[:6]) and any(token.pos_ == "VERB" for token in rest)
+    return any(token.text == "," for token in rest[:6]) and any(
+        token.pos_ == "VERB" or token.like_num for token in rest
+    )
 
 
 def _has_figure(doc: Doc, content: Sequence[Range]) -> bool:
@@ -505,7 +539,13 @@ def _according_frame(sentence: Span, cues: list[tuple[Token, Span | None]], numb
     place = next(i for i, other in enumerate(others) if other[0].i == cue.i)
     before = others[place - 1][1].end if place and others[place - 1][1] is not None else sentence.start  # type: ignore[union-attr]
     after = others[place + 1][0].i - 1 if place + 1 < len(others) else end
-    opens = cue.i - max(before, sentence.start) <= 2 or doc[cue.i - 1].text in {":", ";", ".", "\n"}
+    figure_between = any(token.like_num for token in doc[max(before, sentence.start) : cue.i])
+    opens = (cue.i - max(before, sentence.start) <= 2 and not figure_between) or doc[cue.i - 1].text in {
+        ":",
+        ";",
+        ".",
+        "\n",
+    }
     content: tuple[Range, ...] = ((before, cue.i - 1), *(((speaker.end, end),) if after == end else ()))
     if opens:
         content = ((speaker.end, _before_next_figure(sentence, after) if after < end else end),)

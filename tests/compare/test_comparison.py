@@ -200,10 +200,10 @@ def test_silence_is_not_denial():
     assert verdict(told, "agent") == "single_source"
 
 
-def test_a_negated_claim_that_is_denied_affirms():
+def test_a_claim_that_is_negated_and_denied_is_one_denial():
     frame = claims(claim("A", **SCENE), claim("B", polarity="negated", stance="denies", **SCENE))
     aligned = align(frame, articles(frame), AlignSettings())
-    assert verdict(compare(aligned.claims, aligned.events, CompareSettings()), "status") == "agreement"
+    assert verdict(compare(aligned.claims, aligned.events, CompareSettings()), "status") == "disputed"
 
 
 def test_copies_do_not_corroborate():
