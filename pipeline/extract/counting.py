@@ -56,6 +56,8 @@ def figures(scene: Scene) -> list[Draft]:
 
 
 def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:
+    if _opens_change(scene, figure):
+        return None
     noun = _noun_of(scene, figure)
     counted = _sense(scene, figure, noun, before)
     if (
@@ -94,6 +96,15 @@ def _times_before(figure: Figure, before: Draft | None) -> Figure:
         figure,
         quantity=replace(quantity, low=quantity.low * base.low, high=quantity.high * base.high, qualifier="about"),
     )
+
+
+def _opens_change(scene: Scene, figure: Figure) -> bool:
+    """Tell whether a bare figure only opens "de 62 à 64 ans": the unit comes with the second."""
+    following = scene.doc[figure.mention.last + 1 : figure.mention.last + 2]
+    if not len(following) or following[0].lower_ not in {"à", "to"}:
+        return False
+    start = following[0].i + 1
+    return any(other.mention.first == start and other.quantity.unit for other in scene.figures)
 
 
 def _named_before(scene: Scene, figure: Figure) -> Counted | None:
@@ -323,7 +334,7 @@ def _by_complement(verb: Token, language: str) -> str:
     """Read "quinze autres restaient portées disparues": the participle that completes the verb says it."""
     words = counted_words(language, "noun")
     following = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
-    close = (t for t in following if t.pos_ in {"ADJ", "VERB", "NOUN"} and t.dep_ != "obj")
+    close = (t for t in following if t.pos_ in {"ADJ", "VERB"})
     return next((words[t.lemma_.lower()] for t in close if t.lemma_.lower() in words), "")
 
 

@@ -25,7 +25,9 @@ from pipeline.extract.syntax import (
 )
 from pipeline.knowledge.data import lexicon
 from pipeline.extract.triggers import VERB_FRAMES, trigger_of
+from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.kinds import STATEMENT, Trigger
+from pipeline.knowledge.places import is_known_place
 from pipeline.records import Stance
 
 AGAINST = frozenset({"contre", "sur", "against", "on", "at", "visant", "targeting"})
@@ -227,7 +229,7 @@ def _noun_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple
         (
             child
             for child in noun.children
-            if child.dep_ in {"nmod:poss", "compound"} and child.pos_ in {"NOUN", "PROPN"}
+            if child.dep_ in {"nmod:poss", "compound"} and child.pos_ in {"NOUN", "PROPN"} and not _place_before(child)
         ),
         None,
     )
@@ -252,6 +254,11 @@ def _noun_of_arguments(noun: Token, words: tuple[str, ...], language: str) -> tu
 def _complements(noun: Token, words: tuple[str, ...]) -> Iterator[Token]:
     """Yield what completes an event noun, less the words of its own phrase ("tremblement de terre")."""
     return (child for child in obliques(noun) if len(words) == 1 or child.lower_ not in words)
+
+
+def _place_before(token: Token) -> bool:
+    """Tell whether "Syria strikes" may as well be strikes in Syria as strikes by it: then it names no agent."""
+    return token.dep_ == "compound" and token.text[:1].isupper() and is_known_place(token.text, "en")
 
 
 @cache
@@ -281,7 +288,7 @@ def _actor(token: Token | None, scene: Scene) -> Mention | None:
         or trigger_of(token, scene.language)
     ):
         return None
-    if any(when.mention.first <= token.i <= when.mention.last for when in scene.times):
+    if any(mention.first <= token.i <= mention.last for mention in scene.time_words):
         return None
     span = phrase(token)
     return mention_of(span) if token.pos_ != "ADJ" else mention_of(token.doc[token.i : token.i + 1])
@@ -326,6 +333,8 @@ def nearest_time(scene: Scene, draft: Draft) -> When | None:
         for when in scene.times
         if _inside(draft, when.mention.first) and not _dates_speech(scene, draft, when.mention)
     ]
+    if any(token.lemma_.lower() in toll_count(scene.language) for token in draft.sentence):
+        candidates = [when for when in candidates if draft.trigger.is_ancestor(scene.doc[when.mention.first])]
     if draft.figure is not None and draft.kind == STATEMENT:
         candidates = [when for when in candidates if _distance(draft.trigger, when.mention)[0] == 0]
     return min(candidates, key=lambda when: _distance(draft.trigger, when.mention), default=None)

@@ -33,7 +33,7 @@ def _same_deed(happening: Draft, figure: Draft) -> bool:
 
 
 def _lend(happening: Draft, figure: Draft) -> None:
-    """Give the figure the circumstances that its happening names; what it has of its own stays."""
+    """Give the figure what its happening names; what it has of its own stays, and its place is its own scope."""
     own = figure.figure.mention if figure.figure else None
     if (
         figure.agent is None
@@ -42,5 +42,4 @@ def _lend(happening: Draft, figure: Draft) -> None:
     ):
         figure.agent = happening.agent
     figure.when = figure.when or happening.when
-    figure.place = figure.place or happening.place
     figure.means = figure.means or happening.means

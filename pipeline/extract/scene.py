@@ -67,6 +67,7 @@ class Scene:
     frames: tuple[Frame, ...]
     speakers: Speakers
     times: tuple[When, ...]
+    time_words: tuple[Mention, ...]
     places: tuple[Where, ...]
     figures: tuple[Figure, ...]
     quotes: tuple[tuple[int, int], ...]
@@ -95,6 +96,7 @@ def build_scene(article: Article, doc: Doc) -> Scene:
     _mend_lemmas(doc, language)
     times = _times(article, doc, language)
     taken = [(when.start, when.end) for when in times[1]]
+    datelines = _datelines(doc)
     found = tuple(frames(doc, language))
     return Scene(
         article=article,
@@ -102,12 +104,30 @@ def build_scene(article: Article, doc: Doc) -> Scene:
         language=language,
         frames=found,
         speakers=Speakers(doc, language),
-        times=tuple(times[0]),
-        places=tuple(_places(doc, language, taken)),
+        times=tuple(when for when in times[0] if not _within(when.mention, datelines)),
+        time_words=tuple(place for found in times[1] if (place := mention(doc, found.start, found.end)) is not None),
+        places=tuple(where for where in _places(doc, language, taken) if not _within(where.mention, datelines)),
         figures=tuple(_figures(doc, language, taken)),
         quotes=tuple(quotes(doc)),
         triggers=tuple(find_triggers(doc, language)),
     )
+
+
+# "DAMAS, 18 mai (Agence) -", "April 22 (UPI) —", "COLOMBO:", "BEYROUTH —", "(AP) –": where an article is sent from, and when.
+DATELINE = re.compile(
+    r"^[ \t]*(?:[A-ZÀ-Ý][\w'’.-]*(?:[ /][A-ZÀ-Ýa-zà-ÿ][\w'’.-]*){0,3},?[ ]*)?(?:(?:le )?(?:\d{1,2}(?:er)? \w+|[A-Z]\w+\.? \d{1,2})(?:,? \d{4})?[ ]*)?"
+    r"(?:\([^()\n]{2,40}\)[ ]*(?:[-–—]+|:)|(?<=[A-ZÀ-Ý]{3})[ ]*(?:[-–—]{1,2}|:)(?=[ ]))",
+    re.MULTILINE,
+)
+
+
+def _datelines(doc: Doc) -> list[tuple[int, int]]:
+    """Locate the datelines among an article's first lines."""
+    return [match.span() for match in DATELINE.finditer(doc.text, 0, 600)]
+
+
+def _within(mention: Mention, ranges: list[tuple[int, int]]) -> bool:
+    return any(low <= mention.start < high for low, high in ranges)
 
 
 def _mend_lemmas(doc: Doc, language: str) -> None:
