@@ -99,7 +99,7 @@ def days(moments: pd.Series) -> NDArray[np.float64]:
 
 def _moment(rows: pd.DataFrame) -> pd.DataFrame:
     """When each unit's happening took place: a date of its own rather than of its toll or of a sentence nearby."""
-    dated = rows[rows["start_day"].notna()].copy()
+    dated = rows[rows["start_day"].notna() & ~rows["kind"].map(_asks_when)].copy()
     dated["aside"] = dated["kind"].map(_is_aside)
     dated["borrowed"] = [Slot.TIME in names.split() for names in dated["inherited"]]
     dated["span"] = dated["kind"].map(_span)
@@ -108,6 +108,12 @@ def _moment(rows: pd.DataFrame) -> pd.DataFrame:
     best = dated.sort_values(order, ascending=[True, True, True, False, True, True, True], kind="stable")
     best = best.drop_duplicates("unit").set_index("unit")
     return best[["start_day", "end_day", "span"]].rename(columns={"start_day": "start", "end_day": "end"})
+
+
+def _asks_when(kind: str) -> bool:
+    """A date that is itself in question ("the yard closes in June, or in March") cannot keep two claims apart."""
+    known = kinds().get(kind)
+    return known is not None and known.central == Slot.TIME
 
 
 def _is_aside(kind: str) -> bool:

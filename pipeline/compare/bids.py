@@ -174,7 +174,7 @@ def _scope(rows: pd.DataFrame) -> dict[str, pd.Series]:
     return {
         "scope_key": key.mask(whole, rows["whole_key"]),
         "scope": rows["place"].where(spread, "").mask(whole, rows["whole"]),
-        "forecast": rows["modality"].isin(_NOT_YET),
+        "forecast": rows["modality"].isin(_NOT_YET) & ~rows["own_kind"].isin(rules()["announced"]),
     }
 
 

@@ -54,7 +54,7 @@ def hold(value: Value, bids: pd.DataFrame) -> Held:
 
 def not_opposed_figures(a: Held, b: Held, finding: Finding) -> Finding | None:
     """Return why two figures of one article are no opposition, when nothing says that they count the same."""
-    two_voices = a.speakers and b.speakers and not a.speakers & b.speakers
+    two_voices = bool(a.speakers or b.speakers) and not a.speakers & b.speakers
     revised = (a.revised or b.revised) and finding.score >= _OF_ONE_SIZE
     if a.passages & b.passages and a.speakers == b.speakers and not revised:
         return _unopposed(a, b, "donnés dans une même phrase", "given in one sentence")

@@ -12,7 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.extract.syntax import ADVERBIALS, NOMINAL, by_agent, is_passive, children, follows, phrase, subject
+from pipeline.extract.syntax import ADVERBIALS, NOMINAL, by_agent, children, follows, is_passive, phrase, subject
 from pipeline.knowledge.actors import actor_kind
 from pipeline.knowledge.data import lexicon
 from pipeline.records import SpeakerKind, Stance

@@ -12,14 +12,17 @@ from spacy.tokens import Token
 from pipeline.extract.draft import Draft
 from pipeline.extract.happenings import fill_circumstances, frames_around
 from pipeline.extract.modality import VERBAL, clause_verb, modality_of, polarity_of
+from pipeline.extract.quantities import Quantity
 from pipeline.extract.scene import Figure, Mention, Scene, Where, mention_of
 from pipeline.extract.syntax import NOMINAL, follows, is_passive, phrase, subject
-from pipeline.knowledge.counted import counted_kind, counted_words, default_count, dimensions, toll_count
 from pipeline.extract.triggers import trigger_of
+from pipeline.knowledge.counted import counted_kind, counted_words, default_count, dimensions, toll_count
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.kinds import STATEMENT
 from pipeline.knowledge.places import country_of, is_known_place, place_key
+from pipeline.records import Polarity, Qualifier
 
+NONE = frozenset({"aucun", "aucune", "no", "nul", "zéro", "zero"})
 VAGUE = frozenset({"plusieurs", "several", "many", "quelques", "some", "few", "a few"})
 PEOPLE_CODES = frozenset({"demonstrators", "strikers", "police", "firefighters", "rescuers", "attackers"})
 UNDERGONE = frozenset({"casualties", "arrest", "evacuation"})
@@ -37,6 +40,23 @@ class Counted:
     code: str
     noun: Token | None
     subset: str = ""
+
+
+def nobody(scene: Scene) -> list[Draft]:
+    """Draft a count of nought for "aucun disparu", "no arrests": nobody is a figure too."""
+    drafts = []
+    for token in scene.doc:
+        if token.lower_ not in NONE or scene.in_noise(token.idx, token.idx + 1) or token.head.pos_ != "NOUN":
+            continue
+        noun = token.head
+        code = _by_modifier(noun, scene.language) or _by_noun(noun, scene.language)
+        if code and 0 < noun.i - token.i <= 3:
+            quantity = Quantity(token.idx, token.idx + len(token), token.text, 0.0, 0.0, Qualifier.EXACT, "")
+            figure = Figure(mention_of(scene.doc[token.i : token.i + 1]), quantity)
+            draft = _draft(scene, figure, noun, counted_kind(code))
+            draft.count_of, draft.polarity = code, Polarity.AFFIRMED
+            drafts.append(draft)
+    return drafts
 
 
 def figures(scene: Scene) -> list[Draft]:
@@ -285,7 +305,13 @@ def _outside(noun: Token, figure: Figure) -> Token:
 
 def _by_noun(noun: Token, language: str) -> str:
     words = counted_words(language, "noun")
-    return words.get(noun.lemma_.lower(), "") or words.get(noun.lower_, "") or words.get(noun.lower_.rstrip("s"), "")
+    singular = "-".join(part.rstrip("s") for part in noun.lower_.split("-"))
+    return (
+        words.get(singular, "")
+        or words.get(noun.lemma_.lower(), "")
+        or words.get(noun.lower_, "")
+        or words.get(noun.lower_.rstrip("s"), "")
+    )
 
 
 def _by_modifier(noun: Token, language: str) -> str:

@@ -23,9 +23,9 @@ from pipeline.extract.syntax import (
     phrase,
     subject,
 )
-from pipeline.knowledge.data import lexicon
 from pipeline.extract.triggers import VERB_FRAMES, trigger_of
 from pipeline.knowledge.counted import toll_count
+from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.kinds import STATEMENT, Trigger
 from pipeline.knowledge.places import is_known_place
 from pipeline.records import Stance

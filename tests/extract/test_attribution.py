@@ -1,0 +1,235 @@
+"""Who answers for which words: frames of speech over the shipped parses."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.attribution import Frame, quotes
+from pipeline.extract.scene import Scene
+from pipeline.language.load import load_pipeline
+from tests.extract.conftest import Look
+
+ASSERTS, DENIES, HEDGES, REFUSES = "asserts", "denies", "hedges", "refuses_to_comment"
+
+# text, words of it, who answers for them, and what that speaker does with them
+FRENCH = [
+    # quoted, with an incise
+    ("« La situation est sous contrôle », a déclaré Claire Vasseur.", "est sous contrôle", "Claire Vasseur", ASSERTS),
+    (
+        "« Nous avons bombardé le dépôt », a affirmé le porte-parole de l'armée.",
+        "bombardé le dépôt",
+        "le porte-parole de l'armée",
+        ASSERTS,
+    ),
+    ("« Quatorze personnes ont été tuées », précise la préfecture.", "ont été tuées", "la préfecture", ASSERTS),
+    ('"Le pont menaçait de céder", a expliqué un ingénieur.', "menaçait de céder", "un ingénieur", ASSERTS),
+    (
+        "« Le toit, a raconté Marc Dubois, est tombé d'un seul coup. »",
+        "est tombé d'un seul coup",
+        "Marc Dubois",
+        ASSERTS,
+    ),
+    # a quotation that runs over two sentences
+    (
+        "« Le toit est tombé. Deux ouvriers ont été blessés », a raconté Marc Dubois.",
+        "Le toit est tombé",
+        "Marc Dubois",
+        ASSERTS,
+    ),
+    (
+        "« Le toit est tombé », a raconté Marc Dubois. « Deux ouvriers ont été blessés. »",
+        "Le toit est tombé",
+        "Marc Dubois",
+        ASSERTS,
+    ),
+    # reported
+    (
+        "Le préfet a affirmé que 14 personnes avaient été tuées.",
+        "14 personnes avaient été tuées",
+        "Le préfet",
+        ASSERTS,
+    ),
+    (
+        "Le ministre de l'Intérieur a annoncé mardi que le pont serait fermé.",
+        "le pont serait fermé",
+        "Le ministre de l'Intérieur",
+        ASSERTS,
+    ),
+    ("Les secours ont indiqué qu'un homme avait disparu.", "un homme avait disparu", "Les secours", ASSERTS),
+    ("La ministre a confirmé la mort de deux soldats.", "la mort de deux soldats", "La ministre", ASSERTS),
+    ("L'ONU a dénoncé le bombardement d'un hôpital.", "le bombardement d'un hôpital", "L'ONU", ASSERTS),
+    ("Damas accuse Israël d'avoir bombardé l'aéroport.", "bombardé l'aéroport", "Damas", ASSERTS),
+    # selon, d'après: at the start, at the end, in brackets
+    ("Selon la police, 14 personnes ont été tuées.", "14 personnes ont été tuées", "la police", ASSERTS),
+    ("D'après les syndicats, la grève a été suivie.", "la grève a été suivie", "les syndicats", ASSERTS),
+    ("À en croire le maire, l'usine rouvrira en juin.", "l'usine rouvrira", "le maire", ASSERTS),
+    ("De source diplomatique, une trêve est en vue.", "une trêve est en vue", "source diplomatique", ASSERTS),
+    ("Quatorze personnes ont été tuées, selon les secours.", "ont été tuées", "les secours", ASSERTS),
+    ("L'explosion a fait 14 morts selon la mairie, 22 selon l'hôpital.", "14 morts", "la mairie", ASSERTS),
+    ("L'explosion a fait 14 morts selon la mairie, 22 selon l'hôpital.", "22", "l'hôpital", ASSERTS),
+    ("Selon la mairie, 14 personnes ont péri, 22 selon l'hôpital.", "14 personnes ont péri", "la mairie", ASSERTS),
+    ("Selon la mairie, 14 personnes ont péri, 22 selon l'hôpital.", "22", "l'hôpital", ASSERTS),
+    (
+        "Le défilé a réuni 140 000 personnes à Marseille (26 000 selon la police).",
+        "26 000",
+        "la police",
+        ASSERTS,
+    ),
+    (
+        "Ils étaient 9 000 selon les organisateurs et 4 000 selon la préfecture.",
+        "9 000",
+        "les organisateurs",
+        ASSERTS,
+    ),
+    (
+        "Ils étaient 9 000 selon les organisateurs et 4 000 selon la préfecture.",
+        "4 000",
+        "la préfecture",
+        ASSERTS,
+    ),
+    # counted by, the headline's source
+    (
+        "Le cortège, 3 500 personnes comptabilisées par la police, a défilé dans le calme.",
+        "3 500 personnes",
+        "la police",
+        ASSERTS,
+    ),
+    ("La police a compté 3 500 manifestants.", "3 500 manifestants", "La police", ASSERTS),
+    ("Le bilan passe à 14 morts : police", "14 morts", "police", ASSERTS),
+    # denials, doubts and refusals
+    ("Moscou a démenti avoir bombardé l'hôpital.", "avoir bombardé l'hôpital", "Moscou", DENIES),
+    ("L'armée nie que ses avions aient visé l'école.", "ses avions aient visé l'école", "L'armée", DENIES),
+    ("La direction conteste toute fermeture de l'usine.", "fermeture de l'usine", "La direction", DENIES),
+    ("Le maire craint que le pont ne s'effondre.", "s'effondre", "Le maire", HEDGES),
+    ("Les enquêteurs soupçonnent un incendie criminel.", "un incendie criminel", "Les enquêteurs", HEDGES),
+    ("Le ministère n'a pas confirmé la frappe.", "la frappe", "Le ministère", REFUSES),
+    ("Le Pentagone a refusé de commenter ce raid.", "ce raid", "Le Pentagone", REFUSES),
+    ("« Nous n'avons rien à annoncer », a répondu Anne Leroy.", "Nous n'avons rien", "Anne Leroy", REFUSES),
+    # several who speak with one voice, asides, brackets
+    (
+        "Washington et les FDS ont accusé l'armée d'avoir bombardé leur base.",
+        "bombardé leur base",
+        "Washington et les FDS",
+        ASSERTS,
+    ),
+    (
+        "Les FDS (une coalition arabo-kurde) ont affirmé que le village était repris.",
+        "le village était repris",
+        "Les FDS",
+        ASSERTS,
+    ),
+    (
+        "Le porte-parole du Pentagone, Peter Lowell, a déclaré que la frappe visait un convoi.",
+        "la frappe visait un convoi",
+        "le porte-parole du Pentagone, Peter Lowell",
+        ASSERTS,
+    ),
+]
+
+ENGLISH = [
+    ("The governor said that 14 people had been killed.", "14 people had been killed", "The governor", ASSERTS),
+    ("The mayor said the bridge was closed.", "the bridge was closed", "The mayor", ASSERTS),
+    ("Fourteen people were killed in the blast, police said.", "Fourteen people were killed", "police", ASSERTS),
+    ('"The roof fell in one go," said Helen Marsh.', "The roof fell", "Helen Marsh", ASSERTS),
+    ('"We bombed the depot," the army spokesman said.', "We bombed the depot", "the army spokesman", ASSERTS),
+    ("According to the Red Cross, 14 people died.", "14 people died", "the Red Cross", ASSERTS),
+    ("Fourteen people died, according to hospital officials.", "Fourteen people died", "hospital officials", ASSERTS),
+    (
+        "The march drew 9,000 people according to organisers and 4,000 according to police.",
+        "9,000 people",
+        "organisers",
+        ASSERTS,
+    ),
+    (
+        "The march drew 9,000 people according to organisers and 4,000 according to police.",
+        "4,000",
+        "police",
+        ASSERTS,
+    ),
+    ("Police put the turnout at 4,000.", "4,000", "Police", ASSERTS),
+    ("Death toll rises to 14: police", "14", "police", ASSERTS),
+    ("Moscow denied bombing the hospital.", "bombing the hospital", "Moscow", DENIES),
+    ("The army denied that its planes had hit the school.", "its planes had hit the school", "The army", DENIES),
+    ("Officials believe the fire started in the kitchen.", "the fire started in the kitchen", "Officials", HEDGES),
+    ("The Pentagon declined to comment on the raid.", "on the raid", "The Pentagon", REFUSES),
+    ("The ministry did not confirm the strike.", "the strike", "The ministry", REFUSES),
+    ("The ministry confirmed the strike on Tuesday.", "the strike", "The ministry", ASSERTS),
+    ("Kyiv accused Russia of shelling a school.", "shelling a school", "Kyiv", ASSERTS),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker", "stance"), FRENCH)
+def test_french_words_belong_to_who_says_them(look: Look, text: str, words: str, speaker: str, stance: str) -> None:
+    assert _voices(look(text), words) == {(speaker.lower(), stance)}
+
+
+@pytest.mark.parametrize(("text", "words", "speaker", "stance"), ENGLISH)
+def test_english_words_belong_to_who_says_them(look: Look, text: str, words: str, speaker: str, stance: str) -> None:
+    assert _voices(look(text, "en"), words) == {(speaker.lower(), stance)}
+
+
+OWN_VOICE = [
+    ("fr", "L'armée a bombardé le village mardi.", "bombardé le village"),
+    ("fr", "Le pont dit Morandi s'est effondré.", "s'est effondré"),
+    ("fr", "Il court pour le plaisir et pour sa santé, selon l'humeur du jour", "court"),
+    (
+        "fr",
+        "Le défilé a réuni 140 000 personnes à Marseille (26 000 selon la police).",
+        "140 000 personnes",
+    ),
+    ("fr", "La frappe a détruit un pont. « Un désastre », a déclaré le maire.", "a détruit un pont"),
+    ("fr", "L'armée a bombardé le village, ce que Damas dément.", "L'armée a bombardé"),
+    ("en", "The army bombed the village on Tuesday.", "bombed the village"),
+    ("en", "The strike destroyed a bridge. Police said the area was closed.", "destroyed a bridge"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), OWN_VOICE)
+def test_what_nobody_is_quoted_for_is_the_outlets_own_voice(look: Look, language: str, text: str, words: str) -> None:
+    assert _voices(look(text, language), words) == {("", "")}
+
+
+def test_a_chain_of_speakers_gives_the_nearest_first(look: Look) -> None:
+    scene = look("Selon l'agence, le gouverneur a affirmé que 14 personnes avaient été tuées.")
+    chain = scene.chain_of(_tokens(scene, "14 personnes")[0])
+    assert [_name(frame) for frame in chain] == ["le gouverneur", "l'agence"]
+
+
+def test_a_colon_speaks_for_the_list_that_follows(look: Look) -> None:
+    scene = look("La préfecture a annoncé le bilan suivant :\n\n14 personnes sont mortes.")
+    assert _voices(scene, "14 personnes sont mortes") == {("la préfecture", ASSERTS)}
+
+
+QUOTATIONS = [
+    ("fr", "« Un drame », dit-il.", ["Un drame"]),
+    ("fr", 'Il parle de "drame" et de "faute".', ["drame", "faute"]),
+    ("fr", "Il parle d'un « drame sans fin.", []),
+    ("fr", "Rien n'est cité ici.", []),
+    ("en", "He called it “a disgrace” twice.", ["a disgrace"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), QUOTATIONS)
+def test_quotations_lie_between_balanced_marks(language: str, text: str, expected: list[str]) -> None:
+    doc = load_pipeline(language)(text)
+    assert [doc[first : last + 1].text for first, last in quotes(doc)] == expected
+
+
+def test_a_mark_left_open_does_not_swallow_the_article() -> None:
+    doc = load_pipeline("fr")("« " + "Le vent souffle sur la côte. " * 90 + "»")
+    assert quotes(doc) == []
+
+
+def _tokens(scene: Scene, words: str) -> list[int]:
+    start = scene.doc.text.index(words)
+    span = scene.doc.char_span(start, start + len(words), alignment_mode="expand")
+    return [token.i for token in span if not token.is_punct and not token.is_space]
+
+
+def _voices(scene: Scene, words: str) -> set[tuple[str, str]]:
+    frames = [scene.frame_of(token) for token in _tokens(scene, words)]
+    return {(_name(frame).lower(), str(frame.stance) if frame else "") for frame in frames}
+
+
+def _name(frame: Frame | None) -> str:
+    return frame.speaker.text if frame is not None and frame.speaker is not None else ""

@@ -1,0 +1,132 @@
+"""From the words that name a speaker to who it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import Read
+
+# an article, words of one of its claims, and who is named for them
+FRENCH = [
+    # a pronoun is the speaker before
+    (
+        "Le général Paul Lambert a accusé les rebelles. « Ils ont bombardé un hôpital », a-t-il ajouté.",
+        "bombardé un hôpital",
+        "Paul Lambert",
+    ),
+    (
+        "« Le pont s'est effondré », a déclaré Claire Vasseur. Elle a précisé que deux ouvriers avaient été blessés.",
+        "deux ouvriers",
+        "Claire Vasseur",
+    ),
+    # a family name finds the full name
+    (
+        "Peter Lowell dirige l'enquête. Selon Lowell, 14 personnes ont été tuées.",
+        "14 personnes",
+        "Peter Lowell",
+    ),
+    (
+        "La maire Jeanne Carrel s'est rendue sur place. Quatorze personnes ont été tuées, selon Mme Carrel.",
+        "Quatorze personnes",
+        "Jeanne Carrel",
+    ),
+    # a role alone points back to the person who has it
+    (
+        "Le porte-parole du Pentagone Peter Lowell a démenti. « L'armée a bombardé un convoi », a reconnu le porte-parole.",
+        "bombardé un convoi",
+        "Peter Lowell",
+    ),
+    (
+        "Le colonel Karim Haddad a pris la parole. « L'armée a bombardé un dépôt », a dit le haut responsable militaire.",
+        "bombardé un dépôt",
+        "Karim Haddad",
+    ),
+    # a role with an institution of its own is somebody
+    (
+        "Paul Lambert a démenti. Le porte-parole de l'ONU a déclaré que l'armée avait bombardé un hôpital.",
+        "bombardé un hôpital",
+        "porte-parole de l'ONU",
+    ),
+    # the name, not the title nor the article
+    ("Selon le préfet, 14 personnes ont été tuées.", "14 personnes", "préfet"),
+    ("Selon M. Carrel, 14 personnes ont été tuées.", "14 personnes", "Carrel"),
+    ("Selon l'Observatoire syrien des droits de l'homme, 14 civils ont été tués.", "14 civils", "Observatoire syrien des droits de l'homme"),
+    ("« L'armée a bombardé un dépôt », a déclaré le président Paul Lambert.", "bombardé un dépôt", "Paul Lambert"),
+    # a person named inside an institution is not the institution
+    (
+        "Selon le porte-parole de Vladimir Poutine, l'armée a bombardé un dépôt.",
+        "bombardé un dépôt",
+        "porte-parole de Vladimir Poutine",
+    ),
+    # the same source again
+    (
+        "Selon un responsable de l'hôpital, 14 personnes ont été tuées. Selon la même source, 32 personnes ont été blessées.",
+        "32 personnes",
+        "responsable de l'hôpital",
+    ),
+    # nobody in particular
+    ("On dit que l'armée a bombardé le village.", "bombardé le village", ""),
+    ("« Nous avons bombardé le village », ai-je entendu.", "bombardé le village", ""),
+]  # fmt: skip
+
+ENGLISH = [
+    (
+        'General Paul Lambert accused the rebels. "They bombed a hospital," he added.',
+        "bombed a hospital",
+        "Paul Lambert",
+    ),
+    ("Peter Lowell leads the inquiry. Fourteen people were killed, Lowell said.", "people were killed", "Peter Lowell"),
+    ("The mayor said that 14 people were killed.", "14 people", "mayor"),
+    ("According to Mr Carrel, 14 people were killed.", "14 people", "Carrel"),
+    (
+        "Colonel Karim Haddad spoke on Tuesday. The army bombed a depot, the official said.",
+        "bombed a depot",
+        "Karim Haddad",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), FRENCH)
+def test_french_words_name_their_speaker(read: Read, text: str, words: str, name: str) -> None:
+    assert _names(read, text, words, "fr") == {name}
+
+
+@pytest.mark.parametrize(("text", "words", "name"), ENGLISH)
+def test_english_words_name_their_speaker(read: Read, text: str, words: str, name: str) -> None:
+    assert _names(read, text, words, "en") == {name}
+
+
+KINDS = [
+    ("fr", "Selon la préfecture, 14 personnes ont été tuées.", "official"),
+    ("fr", "Selon l'OSDH, 14 personnes ont été tuées.", "ngo"),
+    ("fr", "Selon des témoins, 14 personnes ont été tuées.", "witness"),
+    ("fr", "Selon l'AFP, 14 personnes ont été tuées.", "agency"),
+    ("fr", "Selon un chercheur, 14 personnes ont été tuées.", "expert"),
+    ("fr", "Selon une source anonyme, 14 personnes ont été tuées.", "anonymous"),
+    ("en", "According to the interior ministry, 14 people were killed.", "official"),
+    ("en", "According to witnesses, 14 people were killed.", "witness"),
+    ("en", "According to Reuters, 14 people were killed.", "agency"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), KINDS)
+def test_a_voice_is_of_a_kind(read: Read, language: str, text: str, kind: str) -> None:
+    assert {claim.speaker_kind for claim in read(text, language)} == {kind}
+
+
+def test_two_claims_of_one_voice_share_its_key(read: Read) -> None:
+    claims = read("Selon l'OSDH, 14 civils ont été tués à Alep. L'OSDH a affirmé que l'armée avait bombardé un hôpital.")
+    assert len({claim.speaker_key for claim in claims}) == 1
+    assert len(claims) == 2
+
+
+def test_the_words_that_stand_for_a_speaker_are_those_of_the_passage(read: Read) -> None:
+    text = "Le général Paul Lambert a accusé les rebelles. « Ils ont bombardé un hôpital », a-t-il ajouté."
+    told = next(claim for claim in read(text) if "bombardé" in claim.passage)
+    assert told.speaker == "Paul Lambert"
+    assert '"speaker": [87, 92]' not in told.spans or text[87:92] == "-t-il"
+
+
+def _names(read: Read, text: str, words: str, language: str) -> set[str]:
+    start = text.index(words)
+    return {claim.speaker for claim in read(text, language) if claim.start <= start < claim.end}
