@@ -128,7 +128,7 @@ def _verb_frames(sentence: Span, language: str, marks: Sequence[Range]) -> Itera
                 frame = _verb_frame(token, phrase_words, group, sentence, marks)
                 if frame is not None:
                     yield frame
-                break
+                    break
 
 
 def _only_describes(token: Token) -> bool:
@@ -136,7 +136,7 @@ def _only_describes(token: Token) -> bool:
     if token.dep_ not in {"acl", "amod"} or "Past" not in token.morph.get("Tense"):
         return False
     before = token.doc[max(token.sent.start, token.i - 5) : token.i]
-    return not any(other.lemma_ in {"avoir", "have"} for other in before)
+    return by_agent(token) is None and not any(other.lemma_ in {"avoir", "have"} for other in before)
 
 
 def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, marks: Sequence[Range]) -> Frame | None:
@@ -152,7 +152,7 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
     right = _right_content(verb, sentence)
     speaker, inverted = _speaker_of(verb, sentence)
     content = _content(verb, right, inverted, speaker, sentence, marks)
-    if not content and group == "refuses_to_comment":
+    if not content and group in {"refuses_to_comment", "denies"}:
         content = [(verb.i, verb.i)]
     if group == "figures" and content and not inverted:
         content = [(content[0][0], max(content[0][1], _stop(verb, sentence)))]
@@ -459,7 +459,8 @@ def phrase_with_name(head: Token) -> Span:
 def _with_partner(span: Span, head: Token) -> Span:
     """Take in a second speaker joined by "et" ("Washington et les FDS")."""
     partner = next(
-        (c for c in head.children if c.dep_ == "conj" and c.pos_ in NOMINAL and 0 < c.left_edge.i - span.end <= 2), None
+        (c for c in head.children if c.dep_ == "conj" and c.pos_ in NOMINAL and 0 <= c.left_edge.i - span.end <= 2),
+        None,
     )
     if partner is not None:
         return head.doc[span.start : max(span.end, phrase(partner).end)]
@@ -522,7 +523,8 @@ def _np_after(sentence: Span, position: int) -> Span | None:
     """Return the noun phrase that starts at a position, whatever the tree says of its preposition."""
     for token in sentence.doc[position : min(position + 6, sentence.end)]:
         if token.pos_ in NOMINAL and token.dep_ not in {"det"} or token.ent_type_:
-            return phrase_with_name(_top_nominal(token))
+            span = phrase_with_name(_top_nominal(token))
+            return sentence.doc[max(span.start, position) : span.end]
         if token.is_punct and token.text not in OPENING:
             return None
     return None

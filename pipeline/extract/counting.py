@@ -498,7 +498,10 @@ def _what_for(scene: Scene, figure: Figure) -> str:
     if last + 2 < len(doc) and doc[last + 1].lower_ in {"de", "d'", "of"} and doc[last + 2].pos_ == "NOUN":
         return doc[last + 2].lemma_.lower()
     head = doc[last].head
-    return head.lemma_.lower() if head.pos_ == "NOUN" and head.i < figure.mention.first else ""
+    if head.pos_ == "NOUN" and head.i < figure.mention.first:
+        return head.lemma_.lower()
+    verb = clause_verb(doc[last])
+    return verb.lemma_.lower() if verb.pos_ == "VERB" else ""
 
 
 def _share_of(scene: Scene, figure: Figure, before: Draft | None) -> str:

@@ -26,7 +26,7 @@ from pipeline.extract.syntax import (
 from pipeline.extract.triggers import VERB_FRAMES, trigger_of
 from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.data import lexicon
-from pipeline.knowledge.kinds import STATEMENT, Trigger
+from pipeline.knowledge.kinds import STATEMENT, Trigger, kinds
 from pipeline.knowledge.places import is_known_place
 from pipeline.records import Stance
 
@@ -38,9 +38,10 @@ OF = frozenset({"de", "d'", "du", "des", "of", "by", "from"})
 def happenings(scene: Scene) -> list[Draft]:
     """Draft a claim for every trigger that fills a slot; a noun that another trigger takes as argument is not told twice."""
     found = scene.triggers
-    kinds_told = {trigger.kind for _, trigger in found if not trigger.weak}
+    strong = {trigger.kind for _, trigger in found if not trigger.weak}
+    kinds_told = strong | {kind for told in strong for kind in kinds()[told].goes_with}
     swallowed = {
-        token.i for token, trigger in found if trigger.frame not in VERB_FRAMES and _is_argument(token, scene.language)
+        token.i for token, trigger in found if trigger.frame not in VERB_FRAMES and _is_argument(token, scene.language, kinds_told)
     }
     drafts = []
     for token, trigger in found:
@@ -56,18 +57,18 @@ def happenings(scene: Scene) -> list[Draft]:
     return drafts
 
 
-def _is_argument(token: Token, language: str) -> bool:
+def _is_argument(token: Token, language: str, kinds_told: set[str]) -> bool:
     """Tell whether an event noun is the subject or object of another trigger of its own happening ("la frappe a touché")."""
     if token.dep_ not in {"nsubj", "nsubj:pass", "obj", "obl:agent"}:
         return False
     governor, own = trigger_of(token.head, language), trigger_of(token, language)
-    return governor is not None and own is not None and governor.frame in VERB_FRAMES and _kin(governor.kind, own.kind)
+    if governor is None or own is None or governor.frame not in VERB_FRAMES:
+        return False
+    return _kin(governor.kind, own.kind) and (not governor.weak or governor.kind in kinds_told)
 
 
 @cache
 def _kin(a: str, b: str) -> bool:
-    from pipeline.knowledge.kinds import kinds
-
     return a == b or b in kinds()[a].goes_with
 
 

@@ -11,6 +11,9 @@ from pipeline.extract.syntax import children
 from pipeline.knowledge.data import lexicon
 from pipeline.records import Modality, Polarity
 
+SPEAKING_NOT = frozenset(
+    {"confirmer", "commenter", "confirm", "comment"}
+)  # "n'a pas confirmé la frappe" denies nothing
 VERBAL = frozenset({"VERB", "AUX"})
 NEGATIVE_DETERMINERS = frozenset({"aucun", "aucune", "nul", "nulle", "no", "sans", "without", "zéro", "zero"})
 CONDITIONS = frozenset({"si", "s'", "if", "unless"})
@@ -32,6 +35,8 @@ def clause_verb(token: Token) -> Token:
 
 def polarity_of(trigger: Token) -> Polarity:
     """Read the negation of the trigger or of the verb it depends on."""
+    if trigger.head.lemma_ in SPEAKING_NOT and trigger.dep_ in {"obj", "obl", "xcomp"}:
+        return Polarity.AFFIRMED
     if _denied(trigger) or any(
         child.lower_ in NEGATIVE_DETERMINERS for child in children(trigger, "det", "case", "advmod")
     ):

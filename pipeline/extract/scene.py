@@ -131,20 +131,33 @@ def _within(mention: Mention, ranges: list[tuple[int, int]]) -> bool:
 
 
 def _mend_lemmas(doc: Doc, language: str) -> None:
-    """Give French participles in -é, futures and conditionals the infinitive they must have: the lemmatizer has not seen every verb."""
+    """Give French verb forms the infinitive they must have: the treebanks behind the lemmatizer have not shown every verb."""
     if language != "fr":
         return
+    forms = _verb_forms()
     for token in doc:
-        odd = token.lemma_.endswith("aier") or not token.lemma_.endswith(("er", "ir", "re", "oir"))
-        infinitive = FUTURE.fullmatch(token.lower_) if token.pos_ == "VERB" and odd else None
-        if infinitive is not None:
-            token.lemma_ = infinitive[1]
-            continue
-        stem = (
-            token.lemma_.rstrip("es") if token.pos_ in {"VERB", "ADJ"} and token.lemma_[-1:] in "sé" else token.lemma_
-        )
-        if token.pos_ == "VERB" and stem.endswith("é"):
-            token.lemma_ = stem[:-1] + "er"
+        after_article = token.i > 0 and token.nbor(-1).pos_ == "DET"
+        if token.lower_ in forms and not after_article and (token.pos_ == "VERB" or token.lemma_ == token.lower_):
+            token.lemma_, token.pos_ = forms[token.lower_], "VERB"
+        elif token.pos_ == "VERB" and after_article and token.lower_.endswith("ment"):
+            token.lemma_, token.pos_ = token.lower_, "NOUN"
+        elif token.pos_ == "VERB":
+            token.lemma_ = _infinitive(token)
+
+
+@cache
+def _verb_forms() -> dict[str, str]:
+    return {form: verb for verb, listed in lexicon("grammar")["verb_forms"]["fr"].items() for form in listed}
+
+
+def _infinitive(token: Token) -> str:
+    """Read the infinitive off a future, a conditional or a participle in -é."""
+    future = FUTURE.fullmatch(token.lower_)
+    told = {*token.morph.get("Mood"), *token.morph.get("Tense")} & {"Cnd", "Fut"}
+    if future is not None and (told or not token.lemma_.endswith(("er", "ir", "re", "oir"))):
+        return str(future[1])
+    stem = token.lemma_.rstrip("es") if token.lemma_[-1:] in "sé" or token.lemma_.endswith("ée") else token.lemma_
+    return stem[:-1] + "er" if stem.endswith("é") else token.lemma_
 
 
 FUTURE = re.compile(r"(\w+[ei]r)(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)")

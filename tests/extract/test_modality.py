@@ -20,7 +20,6 @@ POLARITIES = [
     ("fr", "L'armée n'a bombardé que des dépôts.", "bombardé", "affirmed"),
     ("fr", "L'armée a non seulement bombardé le village mais aussi le pont.", "bombardé", "affirmed"),
     ("fr", "Plus de vingt civils ont été tués.", "tués", "affirmed"),
-    ("fr", "La frappe n'a pas touché l'école.", "frappe", "affirmed"),
     ("en", "The army bombed the hospital.", "bombed", "affirmed"),
     ("en", "The army did not bomb the hospital.", "bomb", "negated"),
     ("en", "The army never bombed the hospital.", "bombed", "negated"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.extract.conftest import Read
@@ -32,12 +34,12 @@ FRENCH = [
     ),
     # a role alone points back to the person who has it
     (
-        "Le porte-parole du Pentagone Peter Lowell a démenti. « L'armée a bombardé un convoi », a reconnu le porte-parole.",
+        "Le porte-parole du Pentagone Peter Lowell a affirmé que la trêve tenait. « L'armée a bombardé un convoi », a reconnu le porte-parole.",
         "bombardé un convoi",
         "Peter Lowell",
     ),
     (
-        "Le colonel Karim Haddad a pris la parole. « L'armée a bombardé un dépôt », a dit le haut responsable militaire.",
+        "Le colonel Karim Haddad a affirmé que la trêve tenait. « L'armée a bombardé un dépôt », a dit le haut responsable militaire.",
         "bombardé un dépôt",
         "Karim Haddad",
     ),
@@ -79,7 +81,7 @@ ENGLISH = [
     ("The mayor said that 14 people were killed.", "14 people", "mayor"),
     ("According to Mr Carrel, 14 people were killed.", "14 people", "Carrel"),
     (
-        "Colonel Karim Haddad spoke on Tuesday. The army bombed a depot, the official said.",
+        "Colonel Karim Haddad said that the truce was holding. The army bombed a depot, the official said.",
         "bombed a depot",
         "Karim Haddad",
     ),
@@ -124,7 +126,8 @@ def test_the_words_that_stand_for_a_speaker_are_those_of_the_passage(read: Read)
     text = "Le général Paul Lambert a accusé les rebelles. « Ils ont bombardé un hôpital », a-t-il ajouté."
     told = next(claim for claim in read(text) if "bombardé" in claim.passage)
     assert told.speaker == "Paul Lambert"
-    assert '"speaker": [87, 92]' not in told.spans or text[87:92] == "-t-il"
+    start, end = json.loads(told.spans)["speaker"]
+    assert text[start:end] == "-t-il"
 
 
 def _names(read: Read, text: str, words: str, language: str) -> set[str]:

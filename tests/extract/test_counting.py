@@ -1,0 +1,237 @@
+"""What each figure counts or measures, of which part, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from pipeline.records import Claim
+from tests.extract.conftest import Read
+
+FRENCH = [
+    # nouns that count people
+    ("L'explosion a fait 14 morts et 32 blessés.", [("killed", 14), ("wounded", 32)]),
+    ("Le séisme a fait au moins 2.300 morts.", [("killed", 2300)]),
+    ("Six corps ont été retrouvés dans les décombres.", [("killed", 6)]),
+    ("L'incendie a fait un mort.", [("killed", 1)]),
+    ("On déplore une vingtaine de blessés.", [("wounded", 17)]),
+    # what befell them
+    ("Quatorze civils tués dans un bombardement à Idleb.", [("killed", 14)]),
+    ("Au moins 22 personnes ont été tuées dans l'incendie.", [("killed", 22)]),
+    ("Sept personnes sont mortes dans l'accident.", [("killed", 7)]),
+    ("Trois alpinistes ont trouvé la mort dans une avalanche.", [("killed", 3)]),
+    ("Deux ouvriers ont perdu la vie sur le chantier.", [("killed", 2)]),
+    ("Le séisme a entraîné la mort d'au moins 22 personnes.", [("killed", 22)]),
+    ("L'attentat a tué neuf soldats, blessant 32 autres.", [("killed", 9), ("wounded", 32)]),
+    ("Trois policiers ont été blessés dans les heurts.", [("wounded", 3)]),
+    ("L'attaque a coûté la vie à cinq soldats.", [("killed", 5)]),
+    ("Onze personnes sont portées disparues.", [("missing", 11)]),
+    ("Douze marins sont toujours portés disparus.", [("missing", 12)]),
+    ("Cinq personnes ont été hospitalisées.", [("hospitalised", 5)]),
+    # a toll, bare
+    ("Le bilan est passé de 38 à 43.", [("killed", 38), ("killed", 43)]),
+    ("Le bilan s'alourdit à 43 morts.", [("killed", 43)]),
+    # crowds
+    ("Quelque 12 000 manifestants ont défilé à Nantes.", [("demonstrators", 10800)]),
+    ("La manifestation a réuni 12 000 personnes à Nantes.", [("demonstrators", 12000)]),
+    ("Ils étaient 12 000 à manifester à Nantes.", [("demonstrators", 12000)]),
+    ("12 000 personnes sont descendues dans la rue.", [("demonstrators", 12000)]),
+    ("La police a dénombré 6 000 manifestants, les organisateurs le double.", [("demonstrators", 6000), ("demonstrators", 12000)]),
+    # arrests, evacuations, jobs, rescuers
+    ("La police a interpellé 27 personnes.", [("arrested", 27)]),
+    ("Au total, 27 personnes ont été interpellées à Lyon.", [("arrested", 27)]),
+    ("Les forces de l'ordre ont procédé à 27 interpellations.", [("arrested", 27)]),
+    ("Huit suspects ont été placés en garde à vue.", [("custody", 8)]),
+    ("Environ 300 habitants ont été évacués.", [("evacuated", 270)]),
+    ("L'entreprise supprime 450 postes.", [("jobs", 450)]),
+    ("Quelque 80 pompiers ont été mobilisés.", [("firefighters", 72)]),
+    # several figures, one sense
+    ("L'attentat a fait 38 morts mardi, puis 43 mercredi.", [("killed", 38), ("killed", 43)]),
+]  # fmt: skip
+
+ENGLISH = [
+    ("The blast left 14 dead and 32 injured.", [("killed", 14), ("wounded", 32)]),
+    ("At least 22 people were killed in the fire.", [("killed", 22)]),
+    ("Seven people died in the crash.", [("killed", 7)]),
+    ("The quake caused the death of at least 22 people.", [("killed", 22)]),
+    ("The attack killed nine soldiers and wounded 32 others.", [("killed", 9), ("wounded", 32)]),
+    ("The death toll rose to 43.", [("killed", 43)]),
+    ("Eleven people are missing.", [("missing", 11)]),
+    ("Some 12,000 demonstrators marched in Leeds.", [("demonstrators", 10800)]),
+    ("Police arrested 27 people.", [("arrested", 27)]),
+    ("About 300 residents were evacuated.", [("evacuated", 270)]),
+    ("The group will cut 450 jobs.", [("jobs", 450)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FRENCH)
+def test_french_figures_count_what_their_clause_says(read: Read, text: str, expected: list[tuple[str, float]]) -> None:
+    assert _counts(read(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH)
+def test_english_figures_count_what_their_clause_says(
+    read: Read, text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert _counts(read(text, "en")) == expected
+
+
+WORDING = [
+    ("Au moins 22 personnes ont été tuées.", 22, float("inf"), "at_least", "Au moins 22 personnes"),
+    ("Entre 30 et 40 personnes ont été tuées.", 30, 40, "between", "Entre 30 et 40 personnes"),
+    ("Une vingtaine de personnes ont été tuées.", 17, 24, "about", "Une vingtaine de personnes"),
+    ("Plus de 80 personnes ont été tuées.", 80, float("inf"), "at_least", "Plus de 80 personnes"),
+    ("Quatorze personnes ont été tuées.", 14, 14, "exact", "Quatorze personnes"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "qualifier", "quoted"), WORDING)
+def test_a_figure_keeps_its_interval_and_its_words(
+    read: Read, text: str, low: float, high: float, qualifier: str, quoted: str
+) -> None:
+    told = [(c.count_low, c.count_high, c.qualifier, c.count_text) for c in read(text) if c.count_of]
+    assert told == [(low, high, qualifier, quoted)]
+
+
+PLACES = [
+    (
+        "La mobilisation a rassemblé 36 000 personnes à Toulouse, 26 000 à Marseille et 15 000 à Nantes.",
+        [(36000, "Toulouse"), (26000, "Marseille"), (15000, "Nantes")],
+    ),
+    (
+        "Les manifestants étaient nombreux à Bordeaux (13 600 manifestants) et à Pau (4 000).",
+        [(13600, "Bordeaux"), (4000, "Pau")],
+    ),
+    ("À Paris, le défilé a réuni 80 000 personnes.", [(80000, "Paris")]),
+    (
+        "La manifestation a réuni 140 000 personnes à Marseille (26 000 selon la police).",
+        [(140000, "Marseille"), (26000, "Marseille")],
+    ),
+    (
+        "Quelque 300 000 manifestants ont défilé en France, dont 80 000 à Paris.",
+        [(270000, "France"), (80000, "Paris")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_each_figure_is_for_its_own_place(read: Read, text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(claim.count_low, claim.place) for claim in read(text) if claim.count_of] == expected
+
+
+PARTS = [
+    ("Vingt-deux personnes ont été tuées, dont quatre Français.", [(22, ""), (4, "country:FR")]),
+    ("L'attaque a fait 22 morts, dont sept enfants.", [(22, ""), (7, "children")]),
+    ("L'accident a fait 32 blessés, dont 12 graves.", [(32, ""), (12, "serious")]),
+    ("Quatorze personnes ont été blessées, parmi lesquelles trois policiers.", [(14, ""), (3, "police")]),
+    ("L'attaque a fait 22 morts.", [(22, "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_a_part_of_a_total_is_kept_apart_from_it(read: Read, text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(claim.count_low, claim.subset) for claim in read(text) if claim.count_of] == expected
+
+
+MEASURES = [
+    # lengths and heights carry the thing measured
+    ("fr", "Le pont, long de 120 mètres, s'est effondré.", [("length:pont", 120, "m")]),
+    ("fr", "La brèche mesure 60 mètres de long.", [("length:brèche", 60, "m")]),
+    ("fr", "La tour culmine à 45 mètres.", [("height:tour", 45, "m")]),
+    ("fr", "La chaussée est coupée sur 200 mètres.", [("extent", 200, "m")]),
+    ("fr", "L'épicentre était situé à 30 km de la ville.", [("distance:épicentre", 30, "km")]),
+    # money and durations, by what they are for
+    ("fr", "Le gouvernement a débloqué 500 millions d'euros d'aide.", [("money:aide", 5e8, "EUR")]),
+    ("fr", "Une amende de 2 millions d'euros a été infligée.", [("money:amende", 2e6, "EUR")]),
+    ("fr", "Le pays observera trois jours de deuil.", [("duration:deuil", 3, "day")]),
+    ("fr", "Une pause de trois heures a été décrétée.", [("duration:pause", 3, "hour")]),
+    # shares, and what a second share takes over from the first
+    ("fr", "Le chômage atteint 7,2 % des actifs.", [("actif", 7.2, "percent")]),
+    (
+        "fr",
+        "La participation a été de 34,5 % à midi et de 52 % le soir.",
+        [("participation", 34.5, "percent"), ("participation", 52, "percent")],
+    ),
+    ("en", "The bridge, 120 metres long, collapsed.", [("length:bridge", 120, "m")]),
+    ("en", "The government released $500m in aid.", [("money:aid", 5e8, "USD")]),
+    ("en", "Unemployment rose to 7.2% of workers.", [("worker", 7.2, "percent")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), MEASURES)
+def test_an_amount_says_what_it_measures_and_of_what(
+    read: Read, language: str, text: str, expected: list[tuple[str, float, str]]
+) -> None:
+    assert [(c.amount_of, c.amount, c.unit) for c in read(text, language) if c.amount is not None] == expected
+
+
+def test_a_share_within_a_part_is_kept_apart(read: Read) -> None:
+    text = "Le taux de grévistes a atteint 34,6 % dans le primaire et 28 % dans le secondaire."
+    told = [(c.amount_of, c.amount, c.subset) for c in read(text)]
+    assert told == [("strikers", 34.6, "primaire"), ("strikers", 28, "secondaire")]
+
+
+NOT_FIGURES = [
+    ("fr", "Le gouvernement a invoqué l'article 49.3 de la Constitution."),
+    ("fr", "L'accident a eu lieu sur l'autoroute A7."),
+    ("fr", "La route départementale 907 est coupée."),
+    ("fr", "L'accident s'est produit le 14 mars 2023 à 18h30."),
+    ("fr", "L'usine a ouvert en 2019."),
+    ("fr", "Les dirigeants du G7 se sont réunis à Hiroshima."),
+    ("fr", "Le vol AF447 reliait Rio à Paris."),
+    ("fr", "Le ministre était l'invité de France 2."),
+    ("fr", "Le cortège est parti du 12 rue de la Paix."),
+    ("fr", "Un Boeing 737 s'est écrasé près de Lagos."),
+    ("fr", "Le conseil a adopté la résolution 2254."),
+    ("fr", "Le feu a pris dans le 20e arrondissement."),
+    ("fr", "La guerre de 14-18 a marqué la région."),
+    ("en", "The crash happened on the A7 motorway on 14 March 2023."),
+    ("en", "A Boeing 737 crashed near Lagos."),
+    ("en", "The council adopted Resolution 2254."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_FIGURES)
+def test_a_number_that_only_names_something_makes_no_figure(read: Read, language: str, text: str) -> None:
+    assert [(c.count_of, c.count_low, c.amount_of, c.amount) for c in read(text, language) if _figure(c)] == []
+
+
+AGES = [
+    ("fr", "Un homme de 45 ans a été tué mardi."),
+    ("fr", "Une femme, âgée de 32 ans, a été blessée."),
+    ("en", "A 45-year-old man was killed on Tuesday."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), AGES)
+def test_an_age_counts_nobody(read: Read, language: str, text: str) -> None:
+    claims = read(text, language)
+    assert [claim.count_low for claim in claims if claim.count_of and (claim.count_low or 0) > 1] == []
+    assert {claim.unit for claim in claims if claim.amount is not None} <= {"year"}
+
+
+def test_who_was_hit_is_named_when_the_noun_says_it(read: Read) -> None:
+    told = read("Quatorze civils ont été tués. Trois personnes ont été blessées.")
+    assert [(claim.count_of, claim.target) for claim in told] == [("killed", "civils"), ("wounded", "")]
+
+
+def test_a_figure_takes_the_agent_of_its_verb(read: Read) -> None:
+    (told,) = read("L'attaque a tué 14 civils, à Mossoul, mardi.")
+    assert (told.event_type, told.count_of, told.place, told.time_text) == ("casualties", "killed", "Mossoul", "mardi")
+    (told,) = read("Les rebelles ont tué 14 soldats.")
+    assert (told.agent, told.count_low) == ("Les rebelles", 14)
+
+
+def test_figures_of_page_furniture_make_no_claims(read: Read) -> None:
+    text = "L'explosion a fait 14 morts. Lire aussi : 32 blessés dans un accident."
+    start = text.index("Lire")
+    assert _counts(read(text, noise=[(start, len(text))])) == [("killed", 14)]
+
+
+def _counts(claims: Iterable[Claim]) -> list[tuple[str, float | None]]:
+    return [(claim.count_of, claim.count_low) for claim in claims if claim.count_of]
+
+
+def _figure(claim: Claim) -> bool:
+    return claim.count_low is not None or claim.amount is not None
