@@ -16,11 +16,12 @@ import yaml
 from pipeline.compare.comparators import AFFIRMED, DENIED, HEDGED, REFUSED
 from pipeline.compare.values import bare
 from pipeline.knowledge.counted import counted_kind
-from pipeline.knowledge.kinds import STATEMENT, kinds
+from pipeline.knowledge.kinds import STATEMENT, kinds, triggers
 from pipeline.knowledge.places import contains
 from pipeline.records import Modality, Polarity, Slot, Stance
 
 TEXT_SLOTS = (Slot.AGENT, Slot.TARGET, Slot.PLACE, Slot.MEANS, Slot.STATEMENT)
+FIGURES = (Slot.COUNT, Slot.AMOUNT)
 QUESTION = ["event_id", "kind", "slot", "counted", "unit", "subset", "forecast", "scope_key"]
 """What tells one question from another."""
 
@@ -47,6 +48,7 @@ def make_bids(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     for column in ("counted", "unit", "subset", "scope_key", "scope", "key", "precision", "qualifier"):
         bids[column] = bids[column].fillna("") if column in bids else ""
     bids["forecast"] = bids["forecast"].fillna(value=False).astype(bool)
+    bids[["unit", "subset"]] = bids[["unit", "subset"]].where(bids["slot"].isin(FIGURES), "")
     return bids.sort_values([*QUESTION, "published", "claim_id"], kind="stable", na_position="last").reset_index(
         drop=True
     )
@@ -88,6 +90,7 @@ def _act_kind(kind: str, held: frozenset[str], main: str) -> str:
 
 def _status(rows: pd.DataFrame) -> pd.DataFrame:
     """Whether it happened: asked of the event's own kind, and of others that somebody denies or does not confirm."""
+    rows = rows[~_beside_the_point(rows)]
     cautious = (rows["stance"] == Stance.HEDGES) | (rows["modality"] != Modality.ACTUAL)
     key = np.select([rows["stance"] == Stance.REFUSES, rows["denied"], cautious], [REFUSED, DENIED, HEDGED], AFFIRMED)
     kind, main = rows["own_kind"].map(_standing_for), rows["main_kind"].map(_standing_for)
@@ -99,6 +102,20 @@ def _status(rows: pd.DataFrame) -> pd.DataFrame:
     said_of_all = set(itertools.compress(said, opposes & own))
     apart = opposes & np.array([voice not in said_of_all for voice in said], dtype=bool)
     return status[own | apart.groupby([status["event_id"], status["kind"]]).transform("any")]
+
+
+def _beside_the_point(rows: pd.DataFrame) -> pd.Series:
+    """A claim whose own words name no kind says nothing of whether it happened; but its denial may be of the event itself."""
+    lent = pd.Series(["kind" in taken for taken in rows["taken"]], index=rows.index, dtype=bool)
+    counts = rows["count_low"].notna() | rows["amount"].notna()
+    answers = rows["denied"] | (rows["stance"] == Stance.REFUSES)
+    return counts & rows["denied"] & ~_names_its_kind(rows) | lent & ~(answers & (rows["own_kind"] == rows["main_kind"]))
+
+
+def _names_its_kind(rows: pd.DataFrame) -> pd.Series:
+    cases = zip(rows["language"], rows["trigger_lemma"], rows["own_kind"], strict=True)
+    found = [any(word.kind == kind for word in triggers(language).get(lemma, ())) for language, lemma, kind in cases]
+    return pd.Series(found, index=rows.index, dtype=bool)
 
 
 def _standing_for(kind: str) -> str:

@@ -121,6 +121,8 @@ def _verb_frames(sentence: Span, language: str, marks: Sequence[Range]) -> Itera
     for token in sentence:
         if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON"} or _only_describes(token):
             continue
+        if token.head.lemma_ in WITHHOLDS and token.dep_ in {"xcomp", "ccomp", "obl", "advcl"}:
+            continue
         for phrase_words, group in words.get(token.lemma_.lower(), ()):
             if token.pos_ not in {"VERB", "AUX"} and len(phrase_words) == 1:
                 continue
@@ -174,6 +176,9 @@ def is_negated(verb: Token) -> bool:
     )
 
 
+WITHHOLDS = frozenset(
+    {"refuser", "éviter", "abstenir", "garder", "refuse", "decline", "avoid"}
+)  # under these nothing is said
 NEGATIONS = frozenset({"pas", "jamais", "aucunement", "nullement", "not", "n't", "never", "plus"})
 
 
@@ -233,11 +238,18 @@ def _speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     after = _nominal_after(verb, sentence)
     if after is not None and _closes_content(first, sentence) and _told_before(first, sentence):
         return phrase_with_name(after), True
-    if own is not None and own.pos_ in NOMINAL and sentence.start <= own.i < verb.i and not _closed_between(own, first):
+    before = _nominal_before(first, sentence)
+    shared = own is not None and own.head is not verb and before is not None and before.i > own.i
+    if (
+        own is not None
+        and own.pos_ in NOMINAL
+        and sentence.start <= own.i < verb.i
+        and not shared
+        and not _closed_between(own, first)
+    ):
         return phrase_with_name(own), False
     if after is not None and _closes_content(first, sentence):
         return phrase_with_name(after), True
-    before = _nominal_before(first, sentence)
     if before is not None:
         return phrase_with_name(before), False
     return (phrase_with_name(own), own.i > verb.i) if own is not None else (None, False)
@@ -304,6 +316,9 @@ def _nominal_before(first: Token, sentence: Span) -> Token | None:
     position, aside = first.i - 1, False
     while position >= sentence.start:
         token = sentence.doc[position]
+        if token.text == ")":
+            position = _opening_bracket(position, sentence) - 1
+            continue
         if token.text in CLOSING or token.text in {";", ":"} or (token.pos_ in {"VERB", "AUX"} and not aside):
             return None
         if token.text == ",":
@@ -312,6 +327,10 @@ def _nominal_before(first: Token, sentence: Span) -> Token | None:
             return _top_nominal(token)
         position -= 1
     return None
+
+
+def _opening_bracket(position: int, sentence: Span) -> int:
+    return next((t.i for t in reversed(sentence.doc[sentence.start : position]) if t.text == "("), sentence.start)
 
 
 def _led_in(token: Token) -> bool:
@@ -345,7 +364,7 @@ def _nominal_after(verb: Token, sentence: Span) -> Token | None:
     return None
 
 
-NAME_PARTS = frozenset({"flat", "flat:name", "compound", "nummod", "det", "amod"})
+NAME_PARTS = frozenset({"flat", "flat:name", "compound", "nummod", "det", "amod", "nmod:desc"})
 
 
 def _top_nominal(token: Token) -> Token:

@@ -40,7 +40,7 @@ def _near(host: Draft, draft: Draft) -> bool:
 
 def inherit(scene: Scene, drafts: list[Draft]) -> None:
     """Fill missing times and places, in reading order, and mark what was filled."""
-    for family in _families(drafts):
+    for family in _families([draft for draft in drafts if draft.about is None]):
         focus_time, focus_place = _focus_time(scene, family), _focus_place(scene, family)
         known: Draft | None = None
         for draft in family:
@@ -51,6 +51,14 @@ def inherit(scene: Scene, drafts: list[Draft]) -> None:
             if draft.place is None and focus_place is not None and not _elsewhere(draft):
                 draft.place = focus_place
                 draft.inherited.append("place")
+    for draft in drafts:
+        _settle(draft)
+
+
+def _settle(draft: Draft) -> None:
+    """Give what a speaker says of a happening the time and place of that very happening."""
+    if draft.about is not None:
+        draft.when, draft.place = draft.about.when, draft.about.place
 
 
 def _families(drafts: list[Draft]) -> list[list[Draft]]:

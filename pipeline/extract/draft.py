@@ -35,6 +35,7 @@ class Draft:
     figure_text: Mention | None = None
     refers_back: bool = False
     stance: Stance | None = None
+    about: Draft | None = None
     inherited: list[str] = field(default_factory=list)
 
     @property
@@ -44,4 +45,11 @@ class Draft:
         contested = self.polarity is Polarity.NEGATED or any(
             f.stance in {Stance.DENIES, Stance.REFUSES} for f in self.frames[:1]
         )
-        return any(filled) or contested
+        return any(filled) or contested or self._is_said_outright
+
+    @property
+    def _is_said_outright(self) -> bool:
+        """Tell whether a speaker's own predicate is the event ("a confirmé la frappe", "annonce coopérer")."""
+        if not self.frames:
+            return False
+        return self.trigger.pos_ == "VERB" or self.trigger.head.i == self.frames[0].cue

@@ -41,7 +41,9 @@ def happenings(scene: Scene) -> list[Draft]:
     strong = {trigger.kind for _, trigger in found if not trigger.weak}
     kinds_told = strong | {kind for told in strong for kind in kinds()[told].goes_with}
     swallowed = {
-        token.i for token, trigger in found if trigger.frame not in VERB_FRAMES and _is_argument(token, scene.language, kinds_told)
+        token.i
+        for token, trigger in found
+        if trigger.frame not in VERB_FRAMES and _is_argument(token, scene.language, kinds_told)
     }
     drafts = []
     for token, trigger in found:

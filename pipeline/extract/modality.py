@@ -104,12 +104,14 @@ def _modal(verb: Token, language: str) -> bool:
 
 
 def _planned(token: Token, language: str) -> bool:
+    """Tell whether a verb or an event noun stands under a verb of wanting, planning or preventing."""
     governor = token.head
     if _for_a_purpose(token):
         return True
     if governor is token or governor.lemma_ not in _planners(language):
         return governor is not token and governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp"
-    return token.dep_ in {"xcomp", "ccomp", "obl", "obl:arg"} and governor.pos_ in VERBAL
+    relations = {"xcomp", "ccomp", "obl", "obl:arg"} | ({"obj"} if token.pos_ == "NOUN" else set())
+    return token.dep_ in relations and governor.pos_ in VERBAL
 
 
 def _for_a_purpose(verb: Token) -> bool:

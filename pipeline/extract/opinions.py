@@ -97,6 +97,7 @@ def _like(scene: Scene, about: Draft, cue: Token, frame: Frame) -> Draft:
         when=about.when,
         place=about.place,
         refers_back=True,
+        about=about,
         inherited=["time", "place"],
     )
 

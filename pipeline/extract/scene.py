@@ -154,10 +154,15 @@ def _infinitive(token: Token) -> str:
     """Read the infinitive off a future, a conditional or a participle in -é."""
     future = FUTURE.fullmatch(token.lower_)
     told = {*token.morph.get("Mood"), *token.morph.get("Tense")} & {"Cnd", "Fut"}
-    if future is not None and (told or not token.lemma_.endswith(("er", "ir", "re", "oir"))):
+    if future is not None and (told or _no_verb(token.lemma_, future[1])):
         return str(future[1])
     stem = token.lemma_.rstrip("es") if token.lemma_[-1:] in "sé" or token.lemma_.endswith("ée") else token.lemma_
     return stem[:-1] + "er" if stem.endswith("é") else token.lemma_
+
+
+def _no_verb(lemma: str, infinitive: str) -> bool:
+    """Tell whether a lemma is no French infinitive, or only the infinitive with an ending left on ("uniraier", "unire")."""
+    return not lemma.endswith(("er", "ir", "re", "oir")) or lemma.removeprefix(infinitive) in {"e", "aier", "aire"}
 
 
 FUTURE = re.compile(r"(\w+[ei]r)(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)")

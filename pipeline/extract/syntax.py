@@ -17,7 +17,7 @@ ADVERBIALS = frozenset(
 # What belongs to a noun phrase as a reader would quote it; clauses and asides do not.
 INSIDE_PHRASE = frozenset({
     "det", "det:poss", "amod", "nmod", "nmod:poss", "case", "compound", "flat", "flat:name", "flat:foreign", "nummod", "fixed",
-    "advmod", "goeswith",
+    "advmod", "goeswith", "nmod:desc",
 })  # fmt: skip
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -107,7 +107,10 @@ def phrase(head: Token) -> Span:
         doc[start].dep_ == "case" and doc[start].head == head or doc[start].pos_ == "ADP" or doc[start].is_punct
     ):
         start += 1
-    while end > start and doc[end].is_punct and doc[end].text not in {"»", '"', ")"}:
+    while end > head.i and (
+        doc[end].pos_ in {"ADP", "CCONJ", "SCONJ", "DET"}
+        or (doc[end].is_punct and doc[end].text not in {"»", '"', ")"})
+    ):
         end -= 1
     return doc[start : end + 1]
 

@@ -1,0 +1,102 @@
+"""What a sentence leaves open and its neighbours fill, and what they must not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.records import Claim
+from tests.extract.conftest import Read
+
+RAID = "L'armée a bombardé un hôpital mardi à Alep."
+
+
+def test_a_silent_sentence_takes_day_and_place_from_the_one_before_and_says_so(read: Read) -> None:
+    first, second = read(RAID + " Le bombardement a tué des civils.")[:2]
+    assert (first.time_text, first.place, first.inherited) == ("mardi", "Alep", "")
+    assert (second.time_start, second.place_key) == (first.time_start, first.place_key)
+    assert set(second.inherited.split()) == {"time", "place"}
+
+
+def test_a_sentence_with_its_own_day_and_place_inherits_nothing(read: Read) -> None:
+    first, second = read(RAID + " L'armée a bombardé une école mercredi à Idleb.")
+    assert (first.inherited, second.inherited) == ("", "")
+    assert (second.time_text, second.place) == ("mercredi", "Idleb")
+
+
+def test_an_inherited_hour_is_widened_to_its_day(read: Read) -> None:
+    first, second = read("L'armée a bombardé un hôpital mardi à 18h30 à Alep. L'armée a aussi bombardé une école.")
+    assert first.time_precision == "minute"
+    assert (second.time_precision, second.inherited.split()[0]) == ("day", "time")
+
+
+def test_a_happening_of_another_kind_lends_nothing(read: Read) -> None:
+    told = read("Le ministre s'est rendu à Kiev lundi. La police a interpellé un suspect.")
+    arrest = next(claim for claim in told if claim.event_type == "arrest")
+    assert (arrest.time_start, arrest.place, arrest.inherited) == (None, "", "")
+
+
+BACKGROUND = [
+    RAID + " L'armée a attaqué le quartier. Le 14 mai 2018, l'armée avait bombardé une école à Homs. L'armée a nié tout bombardement.",
+    "Le 14 mai 2018, l'armée avait bombardé une école à Homs. L'armée a bombardé un hôpital.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BACKGROUND)
+def test_a_far_background_date_is_lent_to_nobody(read: Read, text: str) -> None:
+    told = read(text)
+    dated = [claim for claim in told if claim.time_start is not None and claim.time_start.year == 2018]
+    assert [claim.inherited for claim in dated] == [""]
+    assert all("14 mai 2018" in claim.passage for claim in dated)
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_event(read: Read) -> None:
+    (told,) = read("Le ministre a affirmé mercredi que l'armée avait bombardé un hôpital mardi.")
+    assert told.time_text == "mardi"
+
+
+def test_the_day_of_saying_does_not_outweigh_the_day_that_is_told(read: Read) -> None:
+    told = read(RAID + " Le ministre a déclaré mercredi que l'armée avait bombardé une école.")
+    assert {claim.time_text for claim in told} == {"mardi"}
+
+
+def test_the_date_of_a_toll_is_not_that_of_the_event(read: Read) -> None:
+    told = read("Le séisme s'est produit lundi près d'Izmir. Mercredi, le bilan est passé à 43 morts.")
+    (toll,) = [claim for claim in told if claim.count_of == "killed"]
+    assert toll.time_text != "Mercredi"
+    assert "time" in toll.inherited.split() or toll.time_start is None
+
+
+def test_a_plan_of_a_speaker_is_not_dated_by_what_has_happened(read: Read) -> None:
+    told = read("Les syndicats ont manifesté mardi à Nantes. Selon la CGT, une manifestation aura lieu.")
+    planned = [claim for claim in told if claim.modality == "planned"]
+    assert [claim.time_start for claim in planned] == [None]
+
+
+def test_two_paragraphs_of_two_days_keep_them_apart(read: Read) -> None:
+    told = read(
+        "L'armée a bombardé un hôpital lundi à Alep. L'armée a aussi bombardé une école.\n\n"
+        "L'armée a bombardé un marché mercredi à Alep. L'armée a aussi bombardé un pont."
+    )
+    assert _days(told) == {"un hôpital": 6, "une école": 6, "un marché": 8, "un pont": 8}
+
+
+def test_a_measure_belongs_to_the_happening_told_around_it(read: Read) -> None:
+    told = read("Le pont s'est effondré lundi à Nancy. La chaussée est coupée sur 200 mètres.")
+    (extent,) = [claim for claim in told if claim.amount_of == "extent"]
+    assert (extent.event_type, "kind" in extent.inherited.split()) == ("disaster", True)
+
+
+def test_without_a_date_of_publication_nothing_is_dated(read: Read) -> None:
+    told = read(RAID + " L'armée a aussi bombardé une école.", published=None)
+    assert {claim.time_start for claim in told} == {None}
+
+
+def test_an_old_article_reads_its_own_days(read: Read) -> None:
+    (told,) = read("L'armée a bombardé un hôpital mardi à Alep.", published=datetime(2016, 9, 22, 8, tzinfo=UTC))
+    assert told.time_start == datetime(2016, 9, 20, tzinfo=UTC)
+
+
+def _days(claims: list[Claim]) -> dict[str, int]:
+    return {claim.target: claim.time_start.day for claim in claims if claim.time_start is not None}

@@ -1,0 +1,260 @@
+"""Which happening a sentence tells, who took part in it, where, when and with what."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.records import Claim
+from tests.extract.conftest import Read
+
+SLOTS = ("agent", "target", "place", "time_text", "means", "speaker")
+
+FRENCH = [
+    # active and passive
+    (
+        "L'aviation russe a bombardé un hôpital à Alep.",
+        "strike",
+        {"agent": "L'aviation russe", "target": "un hôpital", "place": "Alep"},
+    ),
+    (
+        "Un hôpital a été bombardé par l'aviation russe mardi.",
+        "strike",
+        {"agent": "l'aviation russe", "target": "Un hôpital", "time_text": "mardi"},
+    ),
+    (
+        "L'armée a pilonné plusieurs quartiers de la ville.",
+        "strike",
+        {"agent": "L'armée", "target": "plusieurs quartiers de la ville"},
+    ),
+    ("Le tribunal a condamné l'ancien maire.", "trial", {"agent": "Le tribunal", "target": "l'ancien maire"}),
+    ("L'ancien maire a été condamné.", "trial", {"target": "L'ancien maire"}),
+    ("La police a interpellé le suspect.", "arrest", {"agent": "La police", "target": "le suspect"}),
+    ("Un groupe armé a attaqué le village.", "attack", {"agent": "Un groupe armé", "target": "le village"}),
+    ("L'armée a violé la trêve.", "violation", {"agent": "L'armée"}),
+    ("Un groupe djihadiste a revendiqué l'attentat.", "responsibility", {"agent": "Un groupe djihadiste"}),
+    # one alone undergoes it
+    (
+        "Le toit du gymnase s'est effondré lundi à Nancy.",
+        "disaster",
+        {"target": "Le toit du gymnase", "time_text": "lundi", "place": "Nancy"},
+    ),
+    ("Un train a déraillé mardi près de Dijon.", "accident", {"target": "Un train", "place": "Dijon"}),
+    # both take part
+    (
+        "L'armée et les rebelles se sont affrontés à Khartoum.",
+        "clash",
+        {"agent": "L'armée et les rebelles", "place": "Khartoum"},
+    ),
+    ("Washington et Moscou coopèrent en Syrie.", "cooperation", {"agent": "Washington et Moscou", "place": "Syrie"}),
+    # nouns
+    (
+        "La frappe de la coalition contre un convoi a eu lieu mardi.",
+        "strike",
+        {"agent": "la coalition", "target": "un convoi", "time_text": "mardi"},
+    ),
+    (
+        "Les affrontements entre l'armée et les rebelles ont repris à Khartoum.",
+        "clash",
+        {"agent": "l'armée et les rebelles", "place": "Khartoum"},
+    ),
+    (
+        "Le bombardement d'un hôpital par l'armée a indigné l'opposition.",
+        "strike",
+        {"agent": "l'armée", "target": "un hôpital"},
+    ),
+    ("L'arrestation du maire a surpris la ville.", "arrest", {"target": "maire"}),
+    ("Le raid américain a eu lieu mardi.", "strike", {"agent": "américain", "time_text": "mardi"}),
+    # light verbs
+    (
+        "La coalition a mené un raid contre un convoi.",
+        "strike",
+        {"agent": "La coalition", "target": "un convoi"},
+    ),
+    (
+        "Un raid a été mené par la coalition contre un convoi.",
+        "strike",
+        {"agent": "la coalition", "target": "un convoi"},
+    ),
+    # whom somebody accuses
+    (
+        "Damas a accusé Israël d'avoir bombardé l'aéroport.",
+        "strike",
+        {"agent": "Israël", "target": "l'aéroport", "speaker": "Damas"},
+    ),
+    (
+        "Damas accuse la coalition de l'avoir bombardé.",
+        "strike",
+        {"agent": "la coalition", "target": "Damas", "speaker": "Damas"},
+    ),
+    # means
+    (
+        "L'armée a bombardé le village avec des drones.",
+        "strike",
+        {"agent": "L'armée", "target": "le village", "means": "des drones"},
+    ),
+    ("Le village a été bombardé par des avions.", "strike", {"target": "Le village", "means": "des avions"}),
+    # relatives and coordination
+    (
+        "La milice, qui a attaqué le village, a fui.",
+        "attack",
+        {"agent": "La milice", "target": "le village"},
+    ),
+    (
+        "L'armée a encerclé puis bombardé le village.",
+        "strike",
+        {"agent": "L'armée", "target": "le village"},
+    ),
+]
+
+ENGLISH = [
+    (
+        "Russian planes bombed a hospital in Aleppo on Tuesday.",
+        "strike",
+        {"agent": "Russian planes", "target": "a hospital", "place": "Aleppo"},
+    ),
+    (
+        "A hospital was bombed by Russian planes.",
+        "strike",
+        {"agent": "Russian planes", "target": "A hospital"},
+    ),
+    (
+        "The roof of the gym collapsed in Leeds.",
+        "disaster",
+        {"target": "The roof of the gym", "place": "Leeds"},
+    ),
+    (
+        "The coalition carried out a raid on a convoy.",
+        "strike",
+        {"agent": "The coalition", "target": "a convoy"},
+    ),
+    (
+        "The bombardment of a hospital by the army angered the opposition.",
+        "strike",
+        {"agent": "the army", "target": "a hospital"},
+    ),
+    (
+        "Kyiv accused Russia of shelling a school.",
+        "strike",
+        {"agent": "Russia", "target": "a school", "speaker": "Kyiv"},
+    ),
+    (
+        "The army attacked the village with drones.",
+        "attack",
+        {"agent": "The army", "target": "the village", "means": "drones"},
+    ),
+    ("The court convicted the former mayor.", "trial", {"agent": "The court", "target": "the former mayor"}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), FRENCH)
+def test_a_french_sentence_tells_who_did_what_to_whom(
+    read: Read, text: str, kind: str, expected: dict[str, str]
+) -> None:
+    assert _told(read(text), kind, expected) == [expected]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), ENGLISH)
+def test_an_english_sentence_tells_who_did_what_to_whom(
+    read: Read, text: str, kind: str, expected: dict[str, str]
+) -> None:
+    assert _told(read(text, "en"), kind, expected) == [expected]
+
+
+NOTHING = [
+    # a weak word alone
+    ("fr", "Le film a touché son public."),
+    ("fr", "Le joueur a tiré au but."),
+    ("fr", "Le gouvernement vise une réélection facile."),
+    ("fr", "La température est tombée dans la nuit."),
+    ("fr", "Les élèves ont rencontré un écrivain."),
+    ("en", "The film hit the screens on Friday."),
+    ("en", "The band released a record."),
+    # a question asserts nothing
+    ("fr", "L'armée a-t-elle bombardé l'hôpital d'Alep ?"),
+    ("fr", "Qui a attaqué le village ?"),
+    ("en", "Did the army bomb the hospital in Aleppo?"),
+    # nothing happens
+    ("fr", "La place du village est bordée de platanes."),
+    ("en", "The village square is lined with trees."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOTHING)
+def test_what_tells_no_happening_gives_no_claim(read: Read, language: str, text: str) -> None:
+    assert [(claim.event_type, claim.trigger) for claim in read(text, language)] == []
+
+
+def test_a_weak_word_means_its_kind_beside_a_strong_one(read: Read) -> None:
+    told = read("Un raid a eu lieu mardi à Alep. Les avions ont visé un dépôt.")
+    assert ("strike", "visé", "un dépôt") in [(claim.event_type, claim.trigger, claim.target) for claim in told]
+
+
+ONCE = [
+    ("fr", "La frappe a touché un convoi militaire.", "strike"),
+    ("fr", "L'attentat a visé une école.", "attack"),
+    ("fr", "Le raid aérien a été mené par la coalition.", "strike"),
+    ("fr", "Une frappe a visé un convoi.", "strike"),
+    ("en", "The airstrike hit a military convoy.", "strike"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), ONCE)
+def test_an_event_noun_as_subject_or_object_is_not_told_twice(
+    read: Read, language: str, text: str, kind: str
+) -> None:
+    told = [claim for claim in read(text, language) if claim.count_low is None]
+    assert len(told) == 1
+
+
+def test_a_figure_and_its_verb_make_one_claim(read: Read) -> None:
+    told = [claim for claim in read("Vingt-deux civils ont été tués à Idleb par l'armée.")]
+    assert [(c.count_of, c.count_low, c.place, c.agent) for c in told] == [("killed", 22, "Idleb", "l'armée")]
+
+
+NOBODY = [
+    # who only says so does not act, a pronoun and a dateline are nobody
+    ("fr", "Selon l'armée, un raid a été mené contre un convoi.", "agent", ""),
+    ("fr", "Ils ont bombardé un hôpital.", "agent", ""),
+    ("fr", "BEYROUTH — Des avions ont bombardé un hôpital.", "agent", "Des avions"),
+    ("fr", "Mardi, des avions ont bombardé un hôpital.", "agent", "des avions"),
+    # the seat of a speaker is no place of the event
+    ("fr", "Selon une ONG basée à Londres, l'armée a bombardé un hôpital.", "place", ""),
+    ("fr", "L'ONG, installée à Londres, affirme que l'armée a bombardé un hôpital.", "place", ""),
+    # nor is the day of saying that of the event
+    ("fr", "Le ministre a affirmé mardi que l'armée avait bombardé un hôpital.", "time_text", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "slot", "expected"), NOBODY)
+def test_what_belongs_to_the_telling_is_not_taken_for_the_happening(
+    read: Read, language: str, text: str, slot: str, expected: str
+) -> None:
+    assert [getattr(claim, slot) for claim in read(text, language) if claim.event_type == "strike"] == [expected]
+
+
+TIMES = [
+    ("L'armée a bombardé le village mardi.", "2023-03-07T00:00:00", "2023-03-07T23:59:59", "day"),
+    ("L'armée a bombardé le village le 3 mars.", "2023-03-03T00:00:00", "2023-03-03T23:59:59", "day"),
+    ("L'armée a bombardé le village hier.", "2023-03-08T00:00:00", "2023-03-08T23:59:59", "day"),
+    ("Le 14 mai 2018, l'armée a bombardé le village.", "2018-05-14T00:00:00", "2018-05-14T23:59:59", "day"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "precision"), TIMES)
+def test_a_happening_has_the_time_of_its_clause(read: Read, text: str, start: str, end: str, precision: str) -> None:
+    (told,) = read(text)
+    assert told.time_start is not None
+    assert told.time_end is not None
+    assert (told.time_start.isoformat()[:19], told.time_end.isoformat()[:19]) == (start, end)
+    assert told.time_precision == precision
+
+
+def test_an_article_without_a_date_gives_no_date_to_a_bare_weekday(read: Read) -> None:
+    (told,) = read("L'armée a bombardé le village mardi.", published=None)
+    assert told.time_start is None
+
+
+def _told(claims: list[Claim], kind: str, expected: dict[str, str]) -> list[dict[str, str]]:
+    """The slots of the claims of a kind: all that are filled, so that what is invented shows."""
+    of_kind = [claim for claim in claims if claim.event_type == kind]
+    return [{slot: value for slot in SLOTS if (value := getattr(claim, slot))} for claim in of_kind]

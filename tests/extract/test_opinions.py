@@ -1,0 +1,150 @@
+"""What speakers make of a happening: blame, names for it, denials, refusals, other identifications."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.records import Claim
+from tests.extract.conftest import Read
+
+RAID = "La coalition a bombardé un convoi mardi près de Raqqa. "
+RAID_EN = "The coalition bombed a convoy near Raqqa on Tuesday. "
+
+JUDGEMENTS = [
+    ("fr", RAID + "Damas a qualifié cette frappe d'agression.", "Damas", "agression"),
+    ("fr", RAID + "Moscou dénonce une violation du droit international.", "Moscou", "une violation du droit international"),
+    ("fr", RAID + "Le régime a condamné un « acte de guerre ».", "régime", "acte de guerre"),
+    ("fr", RAID + "Le Pentagone a qualifié la frappe de mesure d'autodéfense.", "Pentagone", "mesure d'autodéfense"),
+    ("fr", RAID + "L'opposition a dénoncé « un massacre ».", "opposition", "un massacre"),
+    ("en", RAID_EN + "Damascus called the strike an act of war.", "Damascus", "an act of war"),
+    ("en", RAID_EN + "Moscow denounced a violation of international law.", "Moscow", "a violation of international law"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "speaker", "statement"), JUDGEMENTS)
+def test_a_speakers_name_for_a_happening_is_a_statement_on_it(
+    read: Read, language: str, text: str, speaker: str, statement: str
+) -> None:
+    told = [claim for claim in read(text, language) if claim.statement]
+    assert [(claim.event_type, claim.speaker, claim.statement) for claim in told] == [("strike", speaker, statement)]
+
+
+BLAME = [
+    ("fr", "Un hôpital a été bombardé mardi à Alep. L'opposition accuse le régime.", "opposition", "le régime"),
+    ("fr", "Un attentat a eu lieu mardi à Kaboul. Le gouvernement met en cause les talibans.", "gouvernement", "les talibans"),
+    ("en", "A hospital was bombed on Tuesday in Aleppo. The opposition blamed the regime.", "opposition", "the regime"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "speaker", "agent"), BLAME)
+def test_blame_names_the_agent_of_what_was_just_told(
+    read: Read, language: str, text: str, speaker: str, agent: str
+) -> None:
+    told = [(claim.speaker, claim.agent, claim.inherited) for claim in read(text, language) if claim.speaker]
+    assert told == [(speaker, agent, "time place")]
+
+
+ANSWERS = [
+    # a denial that points back answers the accusation, whoever it names
+    (
+        "fr",
+        "L'opposition accuse le régime d'avoir bombardé un hôpital. Le régime nie ces allégations.",
+        ("régime", "denies", "le régime"),
+    ),
+    (
+        "fr",
+        "L'opposition accuse le régime d'avoir bombardé un hôpital. Le régime a démenti ces accusations.",
+        ("régime", "denies", "le régime"),
+    ),
+    (
+        "fr",
+        "L'opposition accuse le régime d'avoir bombardé un hôpital. Le régime a démenti.",
+        ("régime", "denies", "le régime"),
+    ),
+    (
+        "fr",
+        "Selon l'opposition, le régime a bombardé un hôpital. L'armée n'a pas confirmé cette information.",
+        ("armée", "refuses_to_comment", ""),
+    ),
+    (
+        "fr",
+        "Selon l'opposition, le régime a bombardé un hôpital. Le ministère a refusé de commenter ces informations.",
+        ("ministère", "refuses_to_comment", ""),
+    ),
+    (
+        "en",
+        "The opposition accused the regime of bombing a hospital. The regime denied these allegations.",
+        ("regime", "denies", "the regime"),
+    ),
+    (
+        "en",
+        "The opposition said the regime bombed a hospital. The army declined to comment.",
+        ("army", "refuses_to_comment", ""),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ANSWERS)
+def test_a_denial_or_refusal_that_points_back_answers_what_was_said(
+    read: Read, language: str, text: str, expected: tuple[str, str, str]
+) -> None:
+    answers = [claim for claim in read(text, language) if claim.stance in {"denies", "refuses_to_comment"}]
+    assert [(claim.speaker, claim.stance, claim.agent) for claim in answers] == [expected]
+    assert {claim.event_type for claim in answers} == {"strike"}
+
+
+ELSEWHERE = [
+    ("fr", "L'opposition accuse le régime d'avoir bombardé un hôpital. Le ministre a démenti toute démission."),
+    ("fr", "L'opposition accuse le régime d'avoir bombardé un hôpital. Le maire conteste le tracé de la route."),
+    ("fr", "Un hôpital a été bombardé à Alep. La banque nie avoir augmenté ses tarifs."),
+    ("en", "The opposition accused the regime of bombing a hospital. The minister denied plans to resign."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ELSEWHERE)
+def test_a_denial_of_something_else_is_no_denial_of_the_happening(read: Read, language: str, text: str) -> None:
+    denied = [claim for claim in read(text, language) if claim.stance == "denies"]
+    assert [claim.event_type for claim in denied if claim.event_type == "strike"] == []
+
+
+IDENTIFIED = [
+    (
+        "fr",
+        "Selon l'opposition, l'armée a bombardé des civils. Le porte-parole a affirmé qu'il s'agissait de miliciens.",
+        "miliciens",
+    ),
+    (
+        "fr",
+        "Selon l'opposition, l'armée a bombardé un hôpital. « Il s'agissait d'un dépôt d'armes », a répondu le général.",
+        "un dépôt d'armes",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "target"), IDENTIFIED)
+def test_who_was_really_hit_is_a_target_of_the_same_happening(
+    read: Read, language: str, text: str, target: str
+) -> None:
+    told = [claim.target for claim in read(text, language) if claim.event_type == "strike"]
+    assert target in told
+
+
+def test_an_excuse_says_what_it_was_and_not_whom_it_hit(read: Read) -> None:
+    text = "Selon l'opposition, l'armée a bombardé un hôpital. Le général a affirmé qu'il s'agissait d'une erreur."
+    told = [(claim.target, claim.statement) for claim in read(text) if claim.speaker == "général"]
+    assert told == [("", "une erreur")]
+
+
+def test_an_opinion_without_a_happening_is_none_of_one(read: Read) -> None:
+    assert [claim for claim in read("Le maire a dénoncé une injustice.") if claim.event_type != "statement"] == []
+
+
+def test_a_remark_outside_every_kind_is_kept_as_a_statement(read: Read) -> None:
+    (told,) = read("Le maire a déclaré que la ville soutiendrait les familles.")
+    assert (told.event_type, told.speaker, told.agent) == ("statement", "maire", "la ville")
+    assert told.statement.startswith("soutiendrait")
+
+
+def test_a_remark_does_not_double_what_a_happening_says(read: Read) -> None:
+    told: list[Claim] = read("Le maire a déclaré que l'armée avait bombardé le village.")
+    assert [claim.event_type for claim in told] == ["strike"]
