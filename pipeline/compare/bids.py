@@ -48,6 +48,7 @@ def make_bids(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     for column in ("counted", "unit", "subset", "scope_key", "scope", "key", "precision", "qualifier"):
         bids[column] = bids[column].fillna("") if column in bids else ""
     bids["forecast"] = bids["forecast"].fillna(value=False).astype(bool)
+    bids["unplaced"] = bids["unplaced"].fillna(value=False).astype(bool)
     bids[["unit", "subset"]] = bids[["unit", "subset"]].where(bids["slot"].isin(FIGURES), "")
     return bids.sort_values([*QUESTION, "published", "claim_id"], kind="stable", na_position="last").reset_index(
         drop=True
@@ -109,7 +110,8 @@ def _beside_the_point(rows: pd.DataFrame) -> pd.Series:
     lent = pd.Series(["kind" in taken for taken in rows["taken"]], index=rows.index, dtype=bool)
     counts = rows["count_low"].notna() | rows["amount"].notna()
     answers = rows["denied"] | (rows["stance"] == Stance.REFUSES)
-    return counts & rows["denied"] & ~_names_its_kind(rows) | lent & ~(answers & (rows["own_kind"] == rows["main_kind"]))
+    of_figure = counts & rows["denied"] & ~_names_its_kind(rows)
+    return of_figure | (lent & ~(answers & (rows["own_kind"] == rows["main_kind"])))
 
 
 def _names_its_kind(rows: pd.DataFrame) -> pd.Series:
@@ -137,6 +139,9 @@ def _denies_role(rows: pd.DataFrame, slot: Slot) -> pd.Series:
 
 def _times(rows: pd.DataFrame) -> pd.DataFrame:
     given = rows[rows["time_start"].notna() & _own_words(rows, Slot.TIME) & ~rows["denied"]]
+    after = given["own_kind"].isin(rules()["aftermath"]) & (given["own_kind"] != given["act_kind"])
+    dated = (~after).groupby([given["event_id"], given["act_kind"]]).transform("any")
+    given = given[~(after & dated)]
     return given.assign(
         slot=Slot.TIME, kind=given["act_kind"], value=given["time_text"], precision=given["time_precision"],
         counted=_predicates(given),
@@ -189,6 +194,7 @@ def _scope(rows: pd.DataFrame) -> dict[str, pd.Series]:
     key = rows["place_key"].where(rows["place_key"] != "", rows["place"].map(bare)).where(spread, "")
     whole = spread & ((key == "") | (key == rows["whole_key"]))
     return {
+        "unplaced": spread & (key == "") & (rows["whole_key"] == ""),
         "scope_key": key.mask(whole, rows["whole_key"]),
         "scope": rows["place"].where(spread, "").mask(whole, rows["whole"]),
         "forecast": rows["modality"].isin(_NOT_YET) & ~rows["own_kind"].isin(rules()["announced"]),
@@ -196,7 +202,7 @@ def _scope(rows: pd.DataFrame) -> dict[str, pd.Series]:
 
 
 def _wholes(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each event, the place that holds most of its other places: a figure without a place counts there."""
+    """For each event, its only place or the one that holds most of the others: a figure without a place counts there."""
     named = rows[rows["place_key"] != ""].groupby("event_id")[["place_key", "place"]].agg(list)
     found = {event: _widest(keys, places) for event, keys, places in named.itertuples(name=None)}
     pairs = [found.get(event, ("", "")) for event in rows["event_id"]]
@@ -206,14 +212,14 @@ def _wholes(rows: pd.DataFrame) -> pd.DataFrame:
 def _widest(keys: list[str], places: list[str]) -> tuple[str, str]:
     held = {key: sum(contains(key, other) for other in set(keys)) for key in set(keys)}
     best = max(sorted(held), key=held.__getitem__)
-    return (
-        (best, min(place for key, place in zip(keys, places, strict=True) if key == best)) if held[best] else ("", "")
-    )
+    if not held[best] and len(held) > 1:
+        return "", ""
+    return best, min(place for key, place in zip(keys, places, strict=True) if key == best)
 
 
 def _is_spread(kind: str) -> bool:
     known = kinds().get(kind)
-    return known is not None and not known.place_matters
+    return known is not None and not known.place_matters and known.central == Slot.COUNT
 
 
 def _asks(kind: str, slot: str) -> bool:

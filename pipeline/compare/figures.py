@@ -11,6 +11,9 @@ from pipeline.records import Qualifier, Relation
 _VAGUE = 3
 """How many times the tolerance a vague wording bears: "une dizaine" is said of 14."""
 
+_ONE_SIZE = {True: 0.25, False: 0.05}
+"""How near two figures must be, at the least, to be of one thing: measures nearer than counts, which may be disputed."""
+
 _ROUND_FROM = 100
 """Below a hundred people say what they counted; above it they round."""
 
@@ -25,6 +28,10 @@ def compare_counts(a: Value, b: Value, settings: CompareSettings) -> Finding:
         )
     if _rounded(a, b, settings.count_tolerance):
         return finding(Relation.COMPATIBLE, _closeness(a, b), a, b, "l'un arrondit l'autre", "one rounds the other")
+    if _closeness(a, b) < _ONE_SIZE[bool(a.unit)] and min(a.low, b.low) > 0:
+        return finding(
+            Relation.NOT_COMPARABLE, 0.0, a, b, "des ordres de grandeur trop éloignés", "too far apart in size"
+        )
     gap = round(100 * (1 - _closeness(a, b)))
     return finding(
         Relation.CONTRADICTS, _closeness(a, b), a, b, f"{gap} % d'écart, sans recoupement", f"{gap}% apart, no overlap"

@@ -23,7 +23,9 @@ def ask_questions(
 ) -> pd.DataFrame:
     """Build the questions table: one row per question."""
     counted = bids.assign(speaker_id=bids["speaker_id"].where(bids["speaker_id"] != ""))
-    questions = bids.drop_duplicates("question_id").set_index("question_id")[[*QUESTION, "scope"]].sort_index()
+    questions = (
+        bids.drop_duplicates("question_id").set_index("question_id")[[*QUESTION, "scope", "unplaced"]].sort_index()
+    )
     questions = questions.join(counted.groupby("question_id").agg(**_NUMBERS))
     judged = _judge(bids[bids["question_id"].isin(_arguable(bids))], relations, settings)
     verdicts = {question: verdict for question, (verdict, _) in judged.items()}

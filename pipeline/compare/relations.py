@@ -9,13 +9,16 @@ from itertools import combinations
 import pandas as pd
 
 from pipeline.compare.answers import read_values
+from pipeline.compare.bids import FIGURES
 from pipeline.compare.comparators import compare_values
-from pipeline.compare.updates import Held, hold, not_opposed_figures, not_opposed_scenes, overtaken
+from pipeline.compare.updates import Held, hold, not_opposed_figures, not_opposed_scenes, not_opposed_voices, overtaken
 from pipeline.compare.values import Finding, Value
 from pipeline.config import CompareSettings
 from pipeline.records import Relation, Slot
 
-_GROWING = frozenset({Slot.COUNT, Slot.AMOUNT})
+Related = tuple[str, str, Finding]
+_MEETS = frozenset({Relation.SAME, Relation.NARROWER, Relation.COMPATIBLE})
+_ADDED_UP = frozenset({*FIGURES, Slot.TARGET})
 _SCENE = frozenset({Slot.PLACE, Slot.TIME})
 _MOST_ANSWERS = 40
 """A question with more answers compares the most held ones: a longer list is no longer read pair by pair."""
@@ -39,25 +42,44 @@ def _relate(
     held = {str(answer): group for answer, group in bids.groupby("answer_id", sort=True)}
     most = sorted(held, key=lambda answer: (-len(held[answer]), answer))[:_MOST_ANSWERS]
     holds = cache(lambda answer: hold(values[answer], held[answer]))
-    rows = []
+    rows: list[Related] = []
     for a, b in combinations(sorted(most), 2):
         found = compare_values(slot, values[a], values[b], settings)
         if found.relation == Relation.CONTRADICTS:
             a, b, found = _in_context(slot, a, b, holds, found)
-        rows.append(
-            {
-                "question_id": question, "answer_a": a, "answer_b": b, "relation": str(found.relation),
-                "score": found.score, "reason": found.reason, "reason_en": found.reason_en,
-            }
-        )  # fmt: skip
-    return rows
+        rows.append((a, b, found))
+    if slot in _ADDED_UP:
+        rows = _beyond_what_is_shared(rows, holds)
+    return [
+        {
+            "question_id": question, "answer_a": a, "answer_b": b, "relation": str(found.relation),
+            "score": found.score, "reason": found.reason, "reason_en": found.reason_en,
+        }
+        for a, b, found in rows
+    ]  # fmt: skip
+
+
+def _beyond_what_is_shared(rows: list[Related], holds: Callable[[str], Held]) -> list[Related]:
+    """Oppose no two answers when all who give the one give another one as well that agrees with the other."""
+    agreeing: dict[str, set[tuple[str, str]]] = {}
+    for a, b, found in rows:
+        for this, other in ((a, b), (b, a)):
+            agreeing.setdefault(this, set(holds(this).voices))
+            if found.relation in _MEETS:
+                agreeing[this] |= holds(other).voices
+    return [
+        (a, b, not_opposed_voices(holds(a), holds(b)))
+        if found.relation == Relation.CONTRADICTS and (holds(a).voices <= agreeing[b] or holds(b).voices <= agreeing[a])
+        else (a, b, found)
+        for a, b, found in rows
+    ]
 
 
 def _in_context(slot: str, a: str, b: str, holds: Callable[[str], Held], found: Finding) -> tuple[str, str, Finding]:
     """Soften an opposition that who holds the two answers, where and when takes away."""
-    update = overtaken(holds(a), holds(b), found) if slot in _GROWING else None
+    update = overtaken(holds(a), holds(b), found) if slot in FIGURES else None
     if update:
         older, _, found = update
         return (a, b, found) if older is holds(a) else (b, a, found)
-    opposed = not_opposed_figures if slot in _GROWING else not_opposed_scenes if slot in _SCENE else None
+    opposed = not_opposed_figures if slot in FIGURES else not_opposed_scenes if slot in _SCENE else None
     return a, b, (opposed and opposed(holds(a), holds(b), found)) or found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,11 +12,13 @@ import pandas as pd
 
 from pipeline.compare.bids import rules
 from pipeline.compare.values import Finding, Value
+from pipeline.knowledge.counted import falls, is_crowd
 from pipeline.records import Relation, SpeakerKind
 
 _DAY = pd.Timedelta(hours=20)
 _OF_ONE_SIZE = 0.5
 _CUES = ("revised", "earlier", "provisional")
+_JUST_BEFORE = 60
 
 
 @dataclass(frozen=True)
@@ -25,35 +29,53 @@ class Held:
     first: pd.Timestamp | None
     articles: frozenset[str]
     passages: frozenset[str]
+    revising: frozenset[str]
+    replaced: frozenset[str]
+    positions: Mapping[str, int]
+    unplaced: bool
+    counted: str
     speakers: frozenset[str]
+    voices: frozenset[tuple[str, str]]
     kinds: frozenset[str]
     revised: bool
     earlier: bool
     provisional: bool
-    position: int
 
 
 def hold(value: Value, bids: pd.DataFrame) -> Held:
     """Gather how an answer is held from its bids."""
     published = bids["published"].dropna()
+    names = (bids["article_id"] + bids["start"].astype(str)).tolist()
+    offsets = (bids["value_start"] - bids["start"]).tolist()
+    spoken = list(zip(bids["passage"], bids["language"], strict=True))
+    before = [
+        (text[max(0, at - _JUST_BEFORE) : at], language) for (text, language), at in zip(spoken, offsets, strict=True)
+    ]
     passages = list(dict.fromkeys(zip(bids["passage"], bids["language"], strict=True)))
     cues = {cue: [_shows(cue, passage, language) for passage, language in passages] for cue in _CUES}
     return Held(
         value=value,
         first=published.min() if len(published) else None,
         articles=frozenset(bids["article_id"]),
-        passages=frozenset(bids["article_id"] + bids["start"].astype(str)),
+        passages=frozenset(names),
+        revising=frozenset(itertools.compress(names, (_shows("revised", *told) for told in spoken))),
+        replaced=frozenset(itertools.compress(names, (_shows("replaced", *told) for told in before))),
+        positions=dict(zip(names, offsets, strict=True)),
+        counted=str(bids["counted"].iloc[0]),
+        unplaced=bool(bids["unplaced"].all()),
         speakers=frozenset(name for name in bids["speaker_id"] if name),
+        voices=frozenset(zip(bids["article_id"], bids["speaker_id"], strict=True)),
         kinds=frozenset(bids["speaker_kind"]),
         revised=any(cues["revised"]),
         earlier=any(cues["earlier"]),
         provisional=all(cues["provisional"]),
-        position=int(bids["value_start"].min()),
     )
 
 
 def not_opposed_figures(a: Held, b: Held, finding: Finding) -> Finding | None:
     """Return why two figures of one article are no opposition, when nothing says that they count the same."""
+    if a.unplaced and b.unplaced and not a.passages & b.passages:
+        return _unopposed(a, b, "rien ne dit où chacun compte", "nothing says where each counts")
     two_voices = bool(a.speakers or b.speakers) and not a.speakers & b.speakers
     revised = (a.revised or b.revised) and finding.score >= _OF_ONE_SIZE
     if a.passages & b.passages and a.speakers == b.speakers and not revised:
@@ -61,6 +83,13 @@ def not_opposed_figures(a: Held, b: Held, finding: Finding) -> Finding | None:
     if a.articles == b.articles and len(a.articles) == 1 and not two_voices:
         return _unopposed(a, b, "un seul article donne les deux, sans les opposer", "one article gives both, unopposed")
     return None
+
+
+def not_opposed_voices(a: Held, b: Held) -> Finding:
+    """Say that whoever gives one of two answers gives another one as well that agrees with the other."""
+    return _unopposed(
+        a, b, "qui donne l'un s'accorde aussi avec l'autre", "whoever gives one also agrees with the other"
+    )
 
 
 def not_opposed_scenes(a: Held, b: Held, finding: Finding) -> Finding | None:
@@ -93,10 +122,13 @@ Ruling = tuple[Held, Held, str, str] | None
 
 
 def _within_passage(a: Held, b: Held) -> Ruling:
-    """One sentence that gives both figures and says that one replaces the other; the new one comes last."""
-    if not (a.passages & b.passages and (a.revised or b.revised)) or _a_part(a, b):
+    """One sentence that gives both figures and says that one replaces the other; the new one comes last unless it says so."""
+    shared = a.passages & b.passages & (a.revising | b.revising)
+    if not shared or _a_part(a, b):
         return None
-    older, newer = (a, b) if a.position <= b.position else (b, a)
+    said = min(shared)
+    order = [(said not in held.replaced, held.positions[said]) for held in (a, b)]
+    older, newer = (a, b) if order[0] <= order[1] else (b, a)
     return older, newer, "la phrase dit que le chiffre a été révisé", "the sentence says that the figure was revised"
 
 
@@ -128,8 +160,12 @@ def _said_later(a: Held, b: Held) -> Ruling:
         return None
     older, newer = (a, b) if a.first < b.first else (b, a)
     corrects = newer.revised or bool(older.speakers & newer.speakers) or SpeakerKind.OFFICIAL in newer.kinds
-    rises = newer.value.low > older.value.low
-    if not (rises or corrects) or (_rivals(older, newer) and not older.speakers & newer.speakers):
+    rises = newer.value.low > older.value.low or falls(newer.counted)
+    if (
+        (is_crowd(newer.counted) and older.kinds != newer.kinds)
+        or not (rises or corrects)
+        or (_rivals(older, newer) and not older.speakers & newer.speakers)
+    ):
         return None
     if a.articles & b.articles and not corrects:
         return None

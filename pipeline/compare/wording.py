@@ -29,7 +29,7 @@ def word_question(question: Mapping[str, object], event: Mapping[str, object], l
     template = kinds()[str(question["kind"])].questions[str(question["slot"])][LANGUAGES.index(language)]
     counted = _counted(question, language)
     facts = {
-        "place": str(question["scope"] or event.get(_PLACE[language]) or event["place"] or ""),
+        "place": _place(question, event, language),
         "date": _date(event["time_start"], event["time_end"], language),
         "counted": counted,
         "of": counted,
@@ -38,6 +38,13 @@ def word_question(question: Mapping[str, object], event: Mapping[str, object], l
     }
     facts |= {"in_french": in_french(facts["place"]), "in_english": in_english(facts["place"])}
     return fill(template, facts)
+
+
+def _place(question: Mapping[str, object], event: Mapping[str, object], language: str) -> str:
+    """Where a figure counts; none is named when nothing says in which of the event's places."""
+    if question["scope"] or question["unplaced"]:
+        return str(question["scope"])
+    return str(event.get(_PLACE[language]) or event["place"] or "")
 
 
 def fill(template: str, facts: Mapping[str, str]) -> str:

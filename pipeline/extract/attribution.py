@@ -137,6 +137,8 @@ def _only_describes(token: Token) -> bool:
     """Spare the past participle that only qualifies a noun ("le pont dit Morandi") and has no auxiliary close before it."""
     if token.dep_ not in {"acl", "amod"} or "Past" not in token.morph.get("Tense"):
         return False
+    if _complementizer(token, token.sent) is not None:
+        return False
     before = token.doc[max(token.sent.start, token.i - 5) : token.i]
     return by_agent(token) is None and not any(other.lemma_ in {"avoir", "have"} for other in before)
 
@@ -352,6 +354,8 @@ DAYS = frozenset(
 def _nominal_after(verb: Token, sentence: Span) -> Token | None:
     """Find the noun that follows the verb without a preposition: the inverted subject."""
     for token in sentence.doc[verb.i + 1 : min(verb.i + 7, sentence.end)]:
+        if token.ent_type_ in {"DATE", "TIME"} or token.lower_ in DAYS:
+            continue
         if (
             token.is_punct
             or token.pos_ == "ADP"

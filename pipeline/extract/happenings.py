@@ -53,7 +53,7 @@ def happenings(scene: Scene) -> list[Draft]:
             or scene.in_noise(token.idx, token.idx + 1)
         ):
             continue
-        if is_question(token):
+        if is_question(token) or any(words.first <= token.i <= words.last for words in scene.time_words):
             continue
         drafts.append(_draft(scene, token, trigger))
     return drafts

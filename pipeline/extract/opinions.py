@@ -28,7 +28,7 @@ def opinions(scene: Scene, told: list[Draft]) -> list[Draft]:
         cue = scene.doc[frame.cue]
         if frame.according or scene.in_noise(cue.idx, cue.idx + 1) or is_question(cue):
             continue
-        about = _about(told, cue, frame)
+        about = _about([draft for draft in told if not is_judgement(draft.trigger, scene.language)], cue, frame)
         if about is None:
             continue
         found += [

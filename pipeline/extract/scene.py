@@ -17,7 +17,7 @@ from pipeline.extract.syntax import case_of, phrase
 from pipeline.extract.times import Interval, TimeMention, find_times
 from pipeline.extract.triggers import find_triggers
 from pipeline.knowledge.data import lexicon
-from pipeline.knowledge.kinds import Trigger
+from pipeline.knowledge.kinds import Trigger, triggers
 from pipeline.knowledge.places import is_known_place, place_key
 from pipeline.records import Article, Modality
 
@@ -132,17 +132,29 @@ def _within(mention: Mention, ranges: list[tuple[int, int]]) -> bool:
 
 def _mend_lemmas(doc: Doc, language: str) -> None:
     """Give French verb forms the infinitive they must have: the treebanks behind the lemmatizer have not shown every verb."""
-    if language != "fr":
+    if language == "en":
+        for token in doc:
+            token.lemma_ = _english_base(token) if token.pos_ == "VERB" else token.lemma_
         return
     forms = _verb_forms()
     for token in doc:
         after_article = token.i > 0 and token.nbor(-1).pos_ == "DET"
-        if token.lower_ in forms and not after_article and (token.pos_ == "VERB" or token.lemma_ == token.lower_):
-            token.lemma_, token.pos_ = forms[token.lower_], "VERB"
+        known = forms.get(token.lower_)
+        if known is not None and not after_article and (token.pos_ == "VERB" or token.lemma_ in {token.lower_, known}):
+            token.lemma_, token.pos_ = known, "VERB"
         elif token.pos_ == "VERB" and after_article and token.lower_.endswith("ment"):
             token.lemma_, token.pos_ = token.lower_, "NOUN"
         elif token.pos_ == "VERB":
             token.lemma_ = _infinitive(token)
+
+
+def _english_base(token: Token) -> str:
+    """Replace a lemma that no lexicon knows by the base form of the verb that one does ("neglecte" -> "neglect")."""
+    known = triggers("en")
+    if token.lemma_ in known or not token.lower_.endswith(("ed", "ing")):
+        return token.lemma_
+    stem = token.lower_.removesuffix("ed").removesuffix("ing")
+    return next((base for base in (stem, stem + "e", stem[:-1]) if base in known), token.lemma_)
 
 
 @cache
@@ -248,9 +260,28 @@ def _names_place(token: Token, language: str) -> bool:
     first_of_name = token.dep_ not in {"flat", "flat:name", "flat:foreign", "compound"} or token.head.pos_ != "PROPN"
     if not first_of_name or token.pos_ not in {"PROPN", "NOUN", "X"}:
         return False
-    if token.ent_type_ == "LOC":
+    if (
+        token.ent_type_ == "LOC"
+        or _near_it(token, language)
+        or (token.pos_ == "PROPN" and _is_place_noun(token.head, language))
+    ):
         return True
     return token.text[:1].isupper() and not token.ent_type_ and is_known_place(_name(token), language)
+
+
+def _near_it(token: Token, language: str) -> bool:
+    """Tell whether "près d'", "à l'est de" or "near" leads straight to a name: whatever its name, that is a place."""
+    if token.pos_ not in {"PROPN", "X"} or token.ent_type_ in {"PER", "ORG"}:
+        return False
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 3) : token.i]]
+    joined = bool(before) and before[-1] in {"de", "d'", "du", "des", "of", "near"}
+    return joined and bool(set(before) & NEAR)
+
+
+NEAR = frozenset(
+    "près proximité loin abords est ouest nord sud nord-est nord-ouest sud-est sud-ouest environs périphérie sortie route "
+    "near outside east west north south outskirts".split()
+)
 
 
 def _name_span(token: Token) -> Span:
@@ -286,8 +317,10 @@ def _widest(token: Token, language: str) -> Token | None:
     located = case_of(head) or case_of(token)
     if located in _prepositions(language):
         return head
-    if any(child.lower_ in {"près", "near"} for child in head.children) or (
-        head.head.lower_ in {"près", "autour", "proche"}
+    if (
+        _near_it(token, language)
+        or any(child.lower_ in {"près", "near"} for child in head.children)
+        or (head.head.lower_ in {"près", "autour", "proche"})
     ):
         return head
     return head if head is not token and _is_place_noun(head, language) else None

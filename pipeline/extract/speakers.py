@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.actors import actor_kind
 from pipeline.knowledge.data import lexicon
 from pipeline.records import SpeakerKind
@@ -46,7 +47,7 @@ class Speakers:
     def resolve(self, span: Span) -> Speaker | None:
         """Name the speaker that a phrase points to, or nobody when the article does not say."""
         head = _head(span)
-        if head.lower_ in NOBODY:
+        if head.lower_ in NOBODY or _cannot_speak(head, self.language):
             return None
         if head.lower_ in _words("pronouns", self.language) or head.pos_ == "PRON":
             return self._moved(self.last, span)
@@ -104,6 +105,16 @@ class Speakers:
     def _moved(self, speaker: Speaker | None, span: Span) -> Speaker | None:
         """Keep the name, point at the words that stand for it here."""
         return Speaker(speaker.name, span.start_char, span.end_char, speaker.kind) if speaker else None
+
+
+def _cannot_speak(head: Token, language: str) -> bool:
+    """Tell whether a would-be speaker is a day, a number or a happening: a parser's slip, not a voice."""
+    if head.ent_type_ in {"PER", "ORG"}:
+        return False
+    if head.ent_type_ in {"DATE", "TIME"} or head.like_num or head.pos_ == "NUM":
+        return True
+    told = trigger_of(head, language)
+    return told is not None and not told.weak and head.pos_ == "NOUN"
 
 
 def _head(span: Span) -> Token:

@@ -109,6 +109,7 @@ def phrase(head: Token) -> Span:
         start += 1
     while end > head.i and (
         doc[end].pos_ in {"ADP", "CCONJ", "SCONJ", "DET"}
+        or doc[end].lower_ in {"près", "loin", "near"}
         or (doc[end].is_punct and doc[end].text not in {"»", '"', ")"})
     ):
         end -= 1

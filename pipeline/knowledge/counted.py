@@ -29,6 +29,16 @@ def default_count(kind: str) -> str:
     return next((code for code, entry in lexicon("counted").items() if entry.get("crowd_of") == kind), "")
 
 
+def is_crowd(code: str) -> bool:
+    """Tell whether a figure counts a crowd, which is counted once: another figure is another count, not a later one."""
+    return "crowd_of" in lexicon("counted").get(code, {})
+
+
+def falls(code: str) -> bool:
+    """Tell whether a figure goes down as a happening goes on: the missing are found."""
+    return bool(lexicon("counted").get(code, {}).get("falls"))
+
+
 @cache
 def toll_count(language: str) -> Mapping[str, str]:
     """Map a noun that announces a count ("bilan", "toll") to what a bare figure beside it counts."""
