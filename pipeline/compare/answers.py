@@ -16,6 +16,7 @@ from pipeline.knowledge.kinds import Kind, kinds
 from pipeline.records import Qualifier, Relation, Slot, content_id
 
 _FUZZY = frozenset({Slot.AGENT, Slot.TARGET, Slot.PLACE, Slot.MEANS, Slot.STATEMENT})
+_DAY = "day"
 _CLOCK = frozenset({"hour", "minute"})
 
 
@@ -128,14 +129,15 @@ def _value(row: Any) -> Value:
         end=row.time_end if timed else None,
         precision=row.precision,
         denied=bool(row.denied),
-        single=_is_single(row.slot, kind) and (main is None or _is_single(row.slot, main)),
+        single=all(_is_single(row, each) for each in (kind, main or kind)),
         days=kind.span_days,
     )
 
 
-def _is_single(slot: str, kind: Kind) -> bool:
+def _is_single(row: Any, kind: Kind) -> bool:
     """Tell whether a happening of this kind has one place, one moment, one doer and one that it is done to."""
-    return kind.place_matters or (kind.central == slot == Slot.AGENT)
+    one_session = row.slot == Slot.TIME and row.precision == _DAY and kind.central == Slot.STATUS
+    return kind.place_matters or one_session or (kind.central == row.slot == Slot.AGENT)
 
 
 def _number(value: Any) -> float:

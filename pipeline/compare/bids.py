@@ -25,6 +25,7 @@ FIGURES = (Slot.COUNT, Slot.AMOUNT)
 QUESTION = ["event_id", "kind", "slot", "counted", "unit", "subset", "forecast", "scope_key"]
 """What tells one question from another."""
 
+_PARTS = frozenset({Slot.AGENT, Slot.TARGET})
 _NOT_YET = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
 
@@ -50,9 +51,29 @@ def make_bids(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     bids["forecast"] = bids["forecast"].fillna(value=False).astype(bool)
     bids["unplaced"] = bids["unplaced"].fillna(value=False).astype(bool)
     bids[["unit", "subset"]] = bids[["unit", "subset"]].where(bids["slot"].isin(FIGURES), "")
+    bids = _join_repeated(bids)
     return bids.sort_values([*QUESTION, "published", "claim_id"], kind="stable", na_position="last").reset_index(
         drop=True
     )
+
+
+def _join_repeated(bids: pd.DataFrame) -> pd.DataFrame:
+    """Ask a precise figure where most give the very same one of this event, whatever each calls what it counts."""
+    digits = bids["low"].map(lambda low: len(f"{low:.6f}".rstrip("0").replace(".", "").strip("0")), na_action="ignore")
+    precise = (bids["low"] == bids["high"]) & (digits >= bids["slot"].map(rules()["precise"]))
+    sizes = bids.groupby(QUESTION, sort=False)["outlet"].transform("nunique")
+    named = bids["counted"].map(counted_kind) != ""
+    figure = ["event_id", "slot", "unit", "forecast", "low"]
+    ranked = bids.assign(named=named, size=sizes)[precise].sort_values(
+        ["named", "size"], ascending=False, kind="stable"
+    )
+    best = ranked.drop_duplicates(figure).set_index(figure)[
+        ["kind", "counted", "subset", "scope_key", "scope", "unplaced"]
+    ]
+    moved = bids[precise & ~named]
+    found = best.loc[pd.MultiIndex.from_frame(moved[figure])]
+    bids.loc[moved.index, best.columns] = found.to_numpy()
+    return bids
 
 
 def _plain(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +115,8 @@ def _status(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows[~_beside_the_point(rows)]
     cautious = (rows["stance"] == Stance.HEDGES) | (rows["modality"] != Modality.ACTUAL)
     key = np.select([rows["stance"] == Stance.REFUSES, rows["denied"], cautious], [REFUSED, DENIED, HEDGED], AFFIRMED)
-    kind, main = rows["own_kind"].map(_standing_for), rows["main_kind"].map(_standing_for)
+    apart = rows["own_kind"].isin(rules()["aftermath"]) & _names_its_kind(rows)
+    kind, main = rows["act_kind"].mask(apart, rows["own_kind"]).map(_standing_for), rows["main_kind"].map(_standing_for)
     status = rows.assign(slot=Slot.STATUS, kind=kind, key=key, value=rows["trigger"], denied=False)
     status["counted"] = _predicates(status)
     own = kind == main
@@ -106,12 +128,19 @@ def _status(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _beside_the_point(rows: pd.DataFrame) -> pd.Series:
-    """A claim whose own words name no kind says nothing of whether it happened; but its denial may be of the event itself."""
+    """A claim whose own words name no kind says nothing of whether it happened, unless it denies the event itself."""
     lent = pd.Series(["kind" in taken for taken in rows["taken"]], index=rows.index, dtype=bool)
     counts = rows["count_low"].notna() | rows["amount"].notna()
     answers = rows["denied"] | (rows["stance"] == Stance.REFUSES)
-    of_figure = counts & rows["denied"] & ~_names_its_kind(rows)
-    return of_figure | (lent & ~(answers & (rows["own_kind"] == rows["main_kind"])))
+    own = (rows["act_kind"] == rows["main_kind"]) & rows["main_kind"].map(_has_a_doer)
+    vague = ~_names_its_kind(rows)
+    return (rows["denied"] & vague & (counts | ~own)) | (lent & ~(answers & own))
+
+
+def _has_a_doer(kind: str) -> bool:
+    """Tell whether somebody does what this kind tells: a flood is nobody's to deny."""
+    known = kinds().get(kind)
+    return known is None or known.central != Slot.COUNT
 
 
 def _names_its_kind(rows: pd.DataFrame) -> pd.Series:
@@ -121,15 +150,39 @@ def _names_its_kind(rows: pd.DataFrame) -> pd.Series:
 
 
 def _standing_for(kind: str) -> str:
-    """Name the kind whose status question asks for this one too: a deal under talk and the talks on it stand or fall together."""
+    """Name the kind whose status question asks for this one too: a deal and the talks on it stand or fall together."""
     return next((line[0] for line in rules()["one_status"] if kind in line), kind)
 
 
 def _texts(rows: pd.DataFrame, slot: Slot) -> pd.DataFrame:
+    rows = rows[~_both_ends(rows) & ~_counts_itself(rows)] if slot == Slot.AGENT else rows
     given = rows[(rows[slot] != "") & _own_words(rows, slot) & (~rows["denied"] | _denies_role(rows, slot))]
-    kind = given["act_kind"] if slot in rules()["shared_slots"] else given["own_kind"]
+    kind = _deeds(given, slot) if slot in rules()["shared_slots"] else given["own_kind"]
     keys = given[f"{slot}_key"] if f"{slot}_key" in given else pd.Series("", index=given.index)
     return given.assign(slot=slot, kind=kind, value=given[slot], key=keys, counted=_predicates(given))
+
+
+def _both_ends(rows: pd.DataFrame) -> pd.Series:
+    """An agent whom more of the event's claims name as the target is a misreading, or at best no second culprit."""
+    named = [rows[rows[key] != ""].groupby(["event_id", key]).size() for key in ("agent_key", "target_key")]
+    cases = list(zip(rows["event_id"], rows["agent_key"], strict=True))
+    return pd.Series([named[1].get(case, 0) > named[0].get(case, 0) for case in cases], index=rows.index, dtype=bool)
+
+
+def _counts_itself(rows: pd.DataFrame) -> pd.Series:
+    """Whoever gives a toll has not thereby made it."""
+    of_toll = rows["own_kind"].isin(rules()["aftermath"]) & (rows["agent_key"] != "")
+    return of_toll & (rows["agent_key"] == rows["speaker_key"])
+
+
+def _deeds(given: pd.DataFrame, slot: Slot) -> pd.Series:
+    """The act's kind, but the claim's own where its article tells two deeds of one family, each with its own part."""
+    if slot not in _PARTS:
+        return given["act_kind"]
+    of_act = given["own_kind"] == given["act_kind"]
+    told = of_act.groupby([given["event_id"], given["article_id"], given["act_kind"]]).transform("any")
+    second = told & ~of_act & ~given["own_kind"].isin(rules()["aftermath"])
+    return given["act_kind"].mask(second, given["own_kind"])
 
 
 def _denies_role(rows: pd.DataFrame, slot: Slot) -> pd.Series:
@@ -168,9 +221,10 @@ def _counting_kinds(rows: pd.DataFrame) -> pd.Series:
 
 
 def _measuring_kinds(rows: pd.DataFrame) -> pd.Series:
-    """A measure that a remark gives is asked of the happening that it is made about, when that can be measured."""
+    """A measure that a remark or another end of the act gives is asked of the event, when that can be measured."""
     measured = rows["main_kind"].map(lambda kind: _asks(kind, Slot.AMOUNT))
-    return rows["own_kind"].mask((rows["own_kind"] == STATEMENT) & measured, rows["main_kind"])
+    of_event = (rows["own_kind"] == STATEMENT) | (rows["act_kind"] == rows["main_kind"])
+    return rows["own_kind"].mask(of_event & measured, rows["main_kind"])
 
 
 def _amounts(rows: pd.DataFrame) -> pd.DataFrame:
@@ -202,7 +256,7 @@ def _scope(rows: pd.DataFrame) -> dict[str, pd.Series]:
 
 
 def _wholes(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each event, its only place or the one that holds most of the others: a figure without a place counts there."""
+    """For each event, its only place or the one that holds most others: a figure without a place counts there."""
     named = rows[rows["place_key"] != ""].groupby("event_id")[["place_key", "place"]].agg(list)
     found = {event: _widest(keys, places) for event, keys, places in named.itertuples(name=None)}
     pairs = [found.get(event, ("", "")) for event in rows["event_id"]]

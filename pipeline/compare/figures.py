@@ -12,7 +12,7 @@ _VAGUE = 3
 """How many times the tolerance a vague wording bears: "une dizaine" is said of 14."""
 
 _ONE_SIZE = {True: 0.25, False: 0.05}
-"""How near two figures must be, at the least, to be of one thing: measures nearer than counts, which may be disputed."""
+"""How near two figures must be to be of one thing: measures (True) nearer than counts, which are disputed more."""
 
 _ROUND_FROM = 100
 """Below a hundred people say what they counted; above it they round."""

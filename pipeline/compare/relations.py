@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import combinations
 
@@ -11,7 +11,16 @@ import pandas as pd
 from pipeline.compare.answers import read_values
 from pipeline.compare.bids import FIGURES
 from pipeline.compare.comparators import compare_values
-from pipeline.compare.updates import Held, hold, not_opposed_figures, not_opposed_scenes, not_opposed_voices, overtaken
+from pipeline.compare.updates import (
+    Held,
+    counted_nowhere,
+    hold,
+    not_opposed_figures,
+    not_opposed_parts,
+    not_opposed_scenes,
+    not_opposed_voices,
+    overtaken,
+)
 from pipeline.compare.values import Finding, Value
 from pipeline.config import CompareSettings
 from pipeline.records import Relation, Slot
@@ -19,7 +28,10 @@ from pipeline.records import Relation, Slot
 Related = tuple[str, str, Finding]
 _MEETS = frozenset({Relation.SAME, Relation.NARROWER, Relation.COMPATIBLE})
 _ADDED_UP = frozenset({*FIGURES, Slot.TARGET})
-_SCENE = frozenset({Slot.PLACE, Slot.TIME})
+_CONTEXTS: Mapping[str, Callable[[Held, Held, Finding], Finding | None]] = {
+    Slot.COUNT: not_opposed_figures, Slot.AMOUNT: not_opposed_figures, Slot.PLACE: not_opposed_scenes,
+    Slot.TIME: not_opposed_scenes, Slot.TARGET: not_opposed_parts,
+}  # fmt: skip
 _MOST_ANSWERS = 40
 """A question with more answers compares the most held ones: a longer list is no longer read pair by pair."""
 
@@ -77,9 +89,12 @@ def _beyond_what_is_shared(rows: list[Related], holds: Callable[[str], Held]) ->
 
 def _in_context(slot: str, a: str, b: str, holds: Callable[[str], Held], found: Finding) -> tuple[str, str, Finding]:
     """Soften an opposition that who holds the two answers, where and when takes away."""
+    nowhere = counted_nowhere(holds(a), holds(b)) if slot in FIGURES else None
+    if nowhere:
+        return a, b, nowhere
     update = overtaken(holds(a), holds(b), found) if slot in FIGURES else None
     if update:
         older, _, found = update
         return (a, b, found) if older is holds(a) else (b, a, found)
-    opposed = not_opposed_figures if slot in FIGURES else not_opposed_scenes if slot in _SCENE else None
+    opposed = _CONTEXTS.get(slot)
     return a, b, (opposed and opposed(holds(a), holds(b), found)) or found

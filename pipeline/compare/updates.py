@@ -17,7 +17,7 @@ from pipeline.records import Relation, SpeakerKind
 
 _DAY = pd.Timedelta(hours=20)
 _OF_ONE_SIZE = 0.5
-_CUES = ("revised", "earlier", "provisional")
+_CUES = ("provisional", "believed")
 _JUST_BEFORE = 60
 
 
@@ -37,9 +37,10 @@ class Held:
     speakers: frozenset[str]
     voices: frozenset[tuple[str, str]]
     kinds: frozenset[str]
-    revised: bool
-    earlier: bool
+    revised: frozenset[str]
+    earlier: frozenset[str]
     provisional: bool
+    believed: bool
 
 
 def hold(value: Value, bids: pd.DataFrame) -> Held:
@@ -66,18 +67,24 @@ def hold(value: Value, bids: pd.DataFrame) -> Held:
         speakers=frozenset(name for name in bids["speaker_id"] if name),
         voices=frozenset(zip(bids["article_id"], bids["speaker_id"], strict=True)),
         kinds=frozenset(bids["speaker_kind"]),
-        revised=any(cues["revised"]),
-        earlier=any(cues["earlier"]),
+        revised=frozenset(itertools.compress(bids["article_id"], (_shows("revised", *told) for told in spoken))),
+        earlier=frozenset(itertools.compress(bids["article_id"], (_shows("earlier", *told) for told in spoken))),
         provisional=all(cues["provisional"]),
+        believed=all(cues["believed"]),
     )
+
+
+def counted_nowhere(a: Held, b: Held) -> Finding | None:
+    """Return why two figures without a place cannot be compared at a happening of several places."""
+    if a.unplaced and b.unplaced and not a.passages & b.passages:
+        return _unopposed(a, b, "rien ne dit où chacun compte", "nothing says where each counts")
+    return None
 
 
 def not_opposed_figures(a: Held, b: Held, finding: Finding) -> Finding | None:
     """Return why two figures of one article are no opposition, when nothing says that they count the same."""
-    if a.unplaced and b.unplaced and not a.passages & b.passages:
-        return _unopposed(a, b, "rien ne dit où chacun compte", "nothing says where each counts")
     two_voices = bool(a.speakers or b.speakers) and not a.speakers & b.speakers
-    revised = (a.revised or b.revised) and finding.score >= _OF_ONE_SIZE
+    revised = bool(a.revised or b.revised) and finding.score >= _OF_ONE_SIZE
     if a.passages & b.passages and a.speakers == b.speakers and not revised:
         return _unopposed(a, b, "donnés dans une même phrase", "given in one sentence")
     if a.articles == b.articles and len(a.articles) == 1 and not two_voices:
@@ -96,6 +103,13 @@ def not_opposed_scenes(a: Held, b: Held, finding: Finding) -> Finding | None:
     """Return why two places or moments are no opposition: whoever gives the rarer one gives the other too."""
     if a.articles <= b.articles or b.articles <= a.articles:
         return _unopposed(a, b, "les mêmes articles donnent les deux", "the same articles give both")
+    return None
+
+
+def not_opposed_parts(a: Held, b: Held, finding: Finding) -> Finding | None:
+    """Return why two agents or targets are no opposition: what was only thought to be hit was not."""
+    if a.believed != b.believed:
+        return _unopposed(a, b, "l'un n'est que ce que l'on croyait viser", "one is only what was thought to be hit")
     return None
 
 
@@ -122,7 +136,7 @@ Ruling = tuple[Held, Held, str, str] | None
 
 
 def _within_passage(a: Held, b: Held) -> Ruling:
-    """One sentence that gives both figures and says that one replaces the other; the new one comes last unless it says so."""
+    """One sentence that gives both figures and says that one replaces the other; the new one comes last by default."""
     shared = a.passages & b.passages & (a.revising | b.revising)
     if not shared or _a_part(a, b):
         return None
@@ -134,10 +148,11 @@ def _within_passage(a: Held, b: Held) -> Ruling:
 
 def _said_earlier(a: Held, b: Held) -> Ruling:
     """An article that gives both, and presents one of them as the earlier or the other as the new one."""
-    one_article = a.articles & b.articles and not _a_part(a, b)
-    if not one_article or (a.earlier == b.earlier and a.revised == b.revised):
+    both = a.articles & b.articles
+    marks = [(bool(held.earlier & both), not held.revised & both) for held in (a, b)]
+    if not both or marks[0] == marks[1] or _a_part(a, b) or _rivals(a, b):
         return None
-    older, newer = (a, b) if (a.earlier, not a.revised) > (b.earlier, not b.revised) else (b, a)
+    older, newer = (a, b) if marks[0] > marks[1] else (b, a)
     return (
         older,
         newer,
@@ -159,7 +174,7 @@ def _said_later(a: Held, b: Held) -> Ruling:
     if a.first is None or b.first is None or abs(a.first - b.first) < _DAY:
         return None
     older, newer = (a, b) if a.first < b.first else (b, a)
-    corrects = newer.revised or bool(older.speakers & newer.speakers) or SpeakerKind.OFFICIAL in newer.kinds
+    corrects = bool(newer.revised) or bool(older.speakers & newer.speakers) or SpeakerKind.OFFICIAL in newer.kinds
     rises = newer.value.low > older.value.low or falls(newer.counted)
     if (
         (is_crowd(newer.counted) and older.kinds != newer.kinds)

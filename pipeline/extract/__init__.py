@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.config import LanguageSettings
 from pipeline.extract.claims import claims
-from pipeline.extract.counting import figures, nobody
+from pipeline.extract.counting import figures, spelled
 from pipeline.extract.discourse import adopt, inherit
 from pipeline.extract.happenings import happenings
 from pipeline.extract.merging import merge
@@ -63,7 +63,7 @@ def extract(articles: Sequence[Article], settings: LanguageSettings, progress: P
 def claims_of(article: Article, doc: Doc) -> list[Claim]:
     """Read the claims of one parsed article."""
     scene = build_scene(article, doc)
-    told = merge(happenings(scene), [*figures(scene), *nobody(scene)])
+    told = merge(happenings(scene), [*figures(scene), *spelled(scene)])
     told += identifications(scene, told)
     told += opinions(scene, told)
     adopt(scene, told)

@@ -156,6 +156,12 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
     right = _right_content(verb, sentence)
     speaker, inverted = _speaker_of(verb, sentence)
     content = _content(verb, right, inverted, speaker, sentence, marks)
+    if (
+        len(words) == 1
+        and words[0] in _quoting(verb.doc.lang_)
+        and not _quotes(verb, inverted, content, sentence, marks)
+    ):
+        return None
     if not content and group in {"refuses_to_comment", "denies"}:
         content = [(verb.i, verb.i)]
     if group == "figures" and content and not inverted:
@@ -164,6 +170,21 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
         return None
     stance = Stance.ASSERTS if group == "figures" else Stance(group)
     return Frame(tuple(content), verb.i, speaker, stance, " ".join(words), inverted=inverted)
+
+
+@cache
+def _quoting(language: str) -> frozenset[str]:
+    return frozenset(lexicon("speech")[language]["quoting"])
+
+
+def _quotes(verb: Token, inverted: bool, content: Sequence[Range], sentence: Span, marks: Sequence[Range]) -> bool:
+    """Tell whether a verb that means much else reports here: it closes a clause, opens one with "que", or takes a quotation."""
+    if inverted or _complementizer(verb, sentence) is not None or verb.lemma_ in JUDGING:
+        return True
+    return any(first <= mark[1] and mark[0] <= last for mark in marks for first, last in content)
+
+
+JUDGING = frozenset({"qualifier", "juger", "condamner", "saluer", "décrire", "describe", "call", "condemn"})
 
 
 def is_negated(verb: Token) -> bool:
@@ -241,7 +262,7 @@ def _speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     if after is not None and _closes_content(first, sentence) and _told_before(first, sentence):
         return phrase_with_name(after), True
     before = _nominal_before(first, sentence)
-    shared = own is not None and own.head is not verb and before is not None and before.i > own.i
+    shared = own is not None and own.head != verb and before is not None and before.i > own.i
     if (
         own is not None
         and own.pos_ in NOMINAL

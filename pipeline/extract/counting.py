@@ -22,6 +22,9 @@ from pipeline.knowledge.kinds import STATEMENT
 from pipeline.knowledge.places import country_of, is_known_place, place_key
 from pipeline.records import Polarity, Qualifier
 
+STREETS = frozenset({"rue", "avenue", "boulevard", "quai", "chemin", "street", "avenue", "road", "square"})
+SINGLE = frozenset({"killed", "wounded", "missing", "arrested"})
+ONE = frozenset({"un", "une", "one", "a", "an"})
 NONE = frozenset({"aucun", "aucune", "no", "nul", "zéro", "zero"})
 VAGUE = frozenset({"plusieurs", "several", "many", "quelques", "some", "few", "a few"})
 PEOPLE_CODES = frozenset({"demonstrators", "strikers", "police", "firefighters", "rescuers", "attackers"})
@@ -42,21 +45,30 @@ class Counted:
     subset: str = ""
 
 
-def nobody(scene: Scene) -> list[Draft]:
-    """Draft a count of nought for "aucun disparu", "no arrests": nobody is a figure too."""
+def spelled(scene: Scene) -> list[Draft]:
+    """Draft the counts that articles of speech give: nought for "aucun disparu", one for "un mort"."""
     drafts = []
     for token in scene.doc:
-        if token.lower_ not in NONE or scene.in_noise(token.idx, token.idx + 1) or token.head.pos_ != "NOUN":
+        value = 0.0 if token.lower_ in NONE else 1.0 if token.lower_ in ONE and token.dep_ == "det" else None
+        if value is None or token.head.pos_ != "NOUN" or scene.in_noise(token.idx, token.idx + 1):
             continue
-        noun = token.head
-        code = _by_modifier(noun, scene.language) or _by_noun(noun, scene.language)
-        if code and 0 < noun.i - token.i <= 3:
-            quantity = Quantity(token.idx, token.idx + len(token), token.text, 0.0, 0.0, Qualifier.EXACT, "")
-            figure = Figure(mention_of(scene.doc[token.i : token.i + 1]), quantity)
-            draft = _draft(scene, figure, noun, counted_kind(code))
-            draft.count_of, draft.polarity = code, Polarity.AFFIRMED
+        draft = _spelled(scene, token, value)
+        if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def _spelled(scene: Scene, token: Token, value: float) -> Draft | None:
+    noun, language = token.head, scene.language
+    code = _by_noun(noun, language) or (_by_modifier(noun, language) if not value else "")
+    if not code or not 0 < noun.i - token.i <= 3 or (value and code not in SINGLE):
+        return None
+    quantity = Quantity(token.idx, token.idx + len(token), token.text, value, value, Qualifier.EXACT, "")
+    figure = Figure(mention_of(scene.doc[token.i : token.i + 1]), quantity)
+    draft = _draft(scene, figure, noun, counted_kind(code))
+    draft.count_of = code
+    draft.polarity = draft.polarity if value else Polarity.AFFIRMED
+    return draft
 
 
 def figures(scene: Scene) -> list[Draft]:
@@ -76,7 +88,7 @@ def figures(scene: Scene) -> list[Draft]:
 
 
 def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:
-    if _opens_change(scene, figure):
+    if _opens_change(scene, figure) or _in_address(scene, figure):
         return None
     noun = _noun_of(scene, figure)
     counted = _sense(scene, figure, noun, before)
@@ -116,6 +128,12 @@ def _times_before(figure: Figure, before: Draft | None) -> Figure:
         figure,
         quantity=replace(quantity, low=quantity.low * base.low, high=quantity.high * base.high, qualifier="about"),
     )
+
+
+def _in_address(scene: Scene, figure: Figure) -> bool:
+    """Tell whether a number only says which house ("12 rue de la Paix") or which road."""
+    following = scene.doc[figure.mention.last + 1 : figure.mention.last + 2]
+    return bool(len(following)) and following[0].lemma_.lower() in STREETS
 
 
 def _opens_change(scene: Scene, figure: Figure) -> bool:
@@ -297,7 +315,7 @@ def _plain_code(noun: Token, figure: Figure, language: str) -> str:
 def _outside(noun: Token, figure: Figure) -> Token:
     """Climb from a noun that completes the figure ("une dizaine de personnes") to the figure's own head."""
     while (
-        figure.mention.first <= noun.head.i <= figure.mention.last and noun.head is not noun and noun.i != noun.head.i
+        figure.mention.first <= noun.head.i <= figure.mention.last and noun.i != noun.head.i
     ):
         noun = noun.head
     return noun
@@ -332,7 +350,7 @@ def _by_governor(noun: Token, figure: Figure, language: str) -> str:
     """Read the verb of which the noun is subject or object, or the noun that it completes."""
     top = _top_of_coordination(_outside(noun, figure))
     governor = top.head
-    if governor is top:
+    if governor == top:
         return ""
     if top.dep_ == "nmod" or (top.dep_ in {"obl", "obl:arg"} and governor.pos_ == "NOUN"):
         return counted_words(language, "of").get(governor.lemma_.lower(), "")
@@ -361,7 +379,8 @@ def _by_complement(verb: Token, language: str) -> str:
     words = counted_words(language, "noun")
     following = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
     close = (t for t in following if t.pos_ in {"ADJ", "VERB"})
-    return next((words[t.lemma_.lower()] for t in close if t.lemma_.lower() in words), "")
+    forms = (form for t in close for form in (t.lemma_.lower(), t.lower_.rstrip("s"), t.lower_.rstrip("es")))
+    return next((words[form] for form in forms if form in words), "")
 
 
 def _through_copula(verb: Token, language: str) -> str:
@@ -497,7 +516,9 @@ def _what_for(scene: Scene, figure: Figure) -> str:
     doc, last = scene.doc, figure.mention.last
     if last + 2 < len(doc) and doc[last + 1].lower_ in {"de", "d'", "of"} and doc[last + 2].pos_ == "NOUN":
         return doc[last + 2].lemma_.lower()
-    head = doc[last].head
+    head = doc[last]
+    while figure.mention.first <= head.i <= last and head.head != head:
+        head = head.head
     if head.pos_ == "NOUN" and head.i < figure.mention.first:
         return head.lemma_.lower()
     verb = clause_verb(doc[last])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.extract.attribution import Frame
 from pipeline.extract.draft import Draft
@@ -121,7 +121,7 @@ def frames_around(scene: Scene, token: Token) -> list[Frame]:
 
 def _in_relative(token: Token, cue: int) -> bool:
     current = token
-    while current.head is not current and current.i != cue:
+    while current.head != current and current.i != cue:
         if current.dep_ == "acl:relcl":
             return True
         current = current.head
@@ -157,7 +157,7 @@ def _accused(verb: Token, language: str) -> Token | None:
     if governor.pos_ in NOMINAL and governor.dep_ == "obj" and governor.head.lemma_ in blames(language):
         return governor if verb.i > governor.i else None
     own = any(c.dep_ in {"nsubj", "mark"} and c.lower_ in {"que", "that"} for c in verb.children)
-    if governor is verb or governor.lemma_ not in blames(language) or own:
+    if governor == verb or governor.lemma_ not in blames(language) or own:
         return None
     return obj(governor)
 
@@ -187,7 +187,7 @@ def _said_of(noun: Token) -> Mention | None:
     verb = top.head if top.dep_ in {"nsubj", "nsubj:pass"} else top
     being = top.head.lemma_ in {"être", "be"} and top.dep_ in {"nsubj", "obl", "obj", "attr", "xcomp"}
     predicative = has_child(verb, "cop") or being or (verb.dep_ == "ROOT" and verb.pos_ == "VERB")
-    if verb is noun or not predicative or verb.pos_ not in {"NOUN", "ADJ", "VERB", "AUX"}:
+    if verb == noun or not predicative or verb.pos_ not in {"NOUN", "ADJ", "VERB", "AUX"}:
         return None
     first = verb.i + 1 if verb.lemma_ in {"être", "be"} else verb.i
     last = min(verb.right_edge.i, first + 14, _closing(verb, first))
@@ -239,7 +239,10 @@ def _noun_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple
     adjective = next(
         (child for child in noun.children if child.dep_ == "amod" and is_nationality(child, language)), None
     )
-    return _light_agent(noun, language) or agent or adjective, target
+    light = _light_agent(noun, language)
+    if light is not None and target is None:
+        target = next((child for child in obliques(noun.head) if case_of(child) in AGAINST - {"on", "at", "sur"}), None)
+    return light or agent or adjective, target
 
 
 def _noun_of_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple[Token | None, Token | None]:
@@ -251,6 +254,7 @@ def _noun_of_arguments(noun: Token, words: tuple[str, ...], language: str) -> tu
             agent = agent or child
         elif case in OF | AGAINST:
             target = target or child
+            agent = agent or next((other for other in obliques(child) if case_of(other) in {"par", "by"}), None)
     return _light_agent(noun, language) or agent, target
 
 
@@ -293,8 +297,16 @@ def _actor(token: Token | None, scene: Scene) -> Mention | None:
         return None
     if any(mention.first <= token.i <= mention.last for mention in scene.time_words):
         return None
-    span = phrase(token)
-    return mention_of(span) if token.pos_ != "ADJ" else mention_of(token.doc[token.i : token.i + 1])
+    if token.pos_ == "ADJ":
+        return mention_of(token.doc[token.i : token.i + 1])
+    return mention_of(_before_circumstance(phrase(token), token, scene))
+
+
+def _before_circumstance(span: Span, head: Token, scene: Scene) -> Span:
+    """End an actor's phrase before a day or a "par" that the tree has hung on it ("un hôpital lundi", "un hôpital par l'armée")."""
+    cut = [words.first for words in scene.time_words if head.i < words.first < span.end]
+    cut += [token.i for token in span if token.i > head.i and token.lower_ in {"par", "by"}]
+    return span.doc[span.start : min(cut)] if cut and min(cut) > head.i else span
 
 
 def _is_dateline(token: Token) -> bool:
@@ -386,7 +398,7 @@ def _dates_speech(scene: Scene, draft: Draft, mention: Mention) -> bool:
     if frame is not None and not frame.according:
         return not frame.holds(mention.first) or mention.first - frame.cue in {1, 2}
     verb = clause_verb(scene.doc[mention.first])
-    return any(
+    return verb.i != draft.trigger.i and any(
         frame.cue == verb.i and not frame.holds(draft.trigger.i)
         for frame in scene.frames
         if draft.sentence.start <= frame.cue < draft.sentence.end
@@ -408,7 +420,7 @@ def _describes_speaker(scene: Scene, draft: Draft, mention: Mention) -> bool:
     return any(
         root.is_ancestor(scene.doc[mention.first])
         for root in roots
-        if root is not draft.trigger and not root.is_ancestor(draft.trigger)
+        if root != draft.trigger and not root.is_ancestor(draft.trigger)
     )
 
 

@@ -27,7 +27,7 @@ def clause_verb(token: Token) -> Token:
     for _ in range(12):
         if current.pos_ in VERBAL and current.dep_ not in AUXILIARIES:
             return current
-        if current.dep_ == "ROOT" or current.head is current:
+        if current.dep_ == "ROOT" or current.head == current:
             break
         current = current.head
     return token
@@ -45,7 +45,7 @@ def polarity_of(trigger: Token) -> Polarity:
     top = trigger
     while top.dep_ == "nmod" and top.head.pos_ == "NOUN":
         top = top.head
-    direct = top.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"} or verb is trigger
+    direct = top.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"} or verb == trigger
     return Polarity.NEGATED if direct and (_denied(verb) or _existential_no(verb)) else Polarity.AFFIRMED
 
 
@@ -72,7 +72,7 @@ def modality_of(trigger: Token, language: str) -> Modality:
     verb = clause_verb(trigger)
     if any(child.lower_ in CONDITIONS and child.dep_ in {"mark", "advmod"} for child in verb.children):
         return Modality.CONDITIONAL
-    if _planned(verb, language) or (trigger is not verb and trigger.pos_ == "NOUN" and _planned(trigger, language)):
+    if _planned(verb, language) or (trigger != verb and trigger.pos_ == "NOUN" and _planned(trigger, language)):
         return Modality.PLANNED
     if _mood(verb, "Cnd") or _modal(verb, language) or _hedged(trigger, verb, language):
         return Modality.HEDGED
@@ -108,8 +108,8 @@ def _planned(token: Token, language: str) -> bool:
     governor = token.head
     if _for_a_purpose(token):
         return True
-    if governor is token or governor.lemma_ not in _planners(language):
-        return governor is not token and governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp"
+    if governor == token or governor.lemma_ not in _planners(language):
+        return governor != token and governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp"
     relations = {"xcomp", "ccomp", "obl", "obl:arg"} | ({"obj"} if token.pos_ == "NOUN" else set())
     return token.dep_ in relations and governor.pos_ in VERBAL
 

@@ -73,7 +73,7 @@ IDENTIFIES = frozenset({"agir"})
 
 def _about(told: list[Draft], cue: Token, frame: Frame) -> Draft | None:
     """Return the happening that the speaker takes up: the one named as the verb's object, else the one told last before it."""
-    named = next((draft for draft in told if draft.trigger.head is cue and draft.trigger.dep_ == "obj"), None)
+    named = next((draft for draft in told if draft.trigger.head == cue and draft.trigger.dep_ == "obj"), None)
     return named or _last_before([draft for draft in told if draft.trigger.i < cue.i], cue)
 
 
@@ -170,7 +170,10 @@ def _points_back(scene: Scene, frame: Frame, cue: Token) -> bool:
     ]
     if frame.stance is Stance.REFUSES and frame.inverted:
         return True
-    return all(_stands_for_it(child, scene.language) for child in objects)
+    own = set(frame.verb.split())
+    inner = [grandchild for child in objects if child.lemma_ in own for grandchild in child.children]
+    asked = [child for child in (*objects, *inner) if child.lemma_ not in own and child.dep_ in COMPLEMENTS]
+    return all(_stands_for_it(child, scene.language) for child in asked)
 
 
 def _stands_for_it(child: Token, language: str) -> bool:

@@ -323,7 +323,7 @@ def _widest(token: Token, language: str) -> Token | None:
         or (head.head.lower_ in {"près", "autour", "proche"})
     ):
         return head
-    return head if head is not token and _is_place_noun(head, language) else None
+    return head if head != token and _is_place_noun(head, language) else None
 
 
 def _is_place_noun(token: Token, language: str) -> bool:

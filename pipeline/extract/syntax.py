@@ -57,7 +57,7 @@ def subject(verb: Token) -> Token | None:
         return next((child for child in verb.head.children if child.dep_ == "nmod" and child.i < verb.i), None)
     if verb.dep_ in {"acl", "amod", "acl:relcl"} and verb.head.pos_ in NOMINAL and verb.head.lower_ not in ADVERBIALS:
         return verb.head
-    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head is not verb:
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
         return subject(verb.head)
     return None
 

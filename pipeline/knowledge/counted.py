@@ -25,7 +25,7 @@ def counted_kind(code: str) -> str:
 
 @cache
 def default_count(kind: str) -> str:
-    """Return what a bare crowd counts at a happening of this kind ("80 000 personnes" at a demonstration), if anything."""
+    """Return what a bare crowd counts at a happening of this kind ("80 000 personnes" at a demonstration)."""
     return next((code for code, entry in lexicon("counted").items() if entry.get("crowd_of") == kind), "")
 
 
@@ -67,7 +67,7 @@ def comparable(a: str, b: str) -> bool:
 def part_of(a: str, b: str) -> bool:
     """Tell whether what a counts is a part of what b counts."""
     entry = lexicon("counted").get(b)
-    return bool(entry) and a in entry["includes"]
+    return entry is not None and a in entry["includes"]
 
 
 @cache

@@ -13,6 +13,7 @@ SCENE = {"place": "Raqqa", "place_key": "city:172955"} | day("2017-05-18")
 OSDH = {"speaker": "OSDH", "speaker_kind": "ngo", "voice": "reported"}
 STATE = {"speaker": "la télévision d'État", "speaker_kind": "agency", "voice": "reported"}
 POLICE = {"speaker": "la police", "speaker_kind": "official", "voice": "reported"}
+UNION = {"speaker": "CGT", "speaker_kind": "ngo", "voice": "reported"}
 
 
 def compared(*rows, scene=None) -> Comparison:
@@ -165,7 +166,7 @@ def test_a_demonstration_is_counted_town_by_town():
     france, nantes = ({"place": "France", "place_key": "country:FR"}, {"place": "Nantes", "place_key": "city:2990969"})
     rows = [
         claim("A", **march, **france, count_low=1_120_000, count_high=1_120_000, count_text="1,12 million", **POLICE),
-        claim("B", **march, count_low=2_000_000, count_high=2_000_000, count_text="2 millions", speaker="CGT", speaker_kind="ngo"),
+        claim("B", **march, count_low=2_000_000, count_high=2_000_000, count_text="2 millions", **UNION),
         claim("A", **march, **nantes, count_low=25_000, count_high=25_000, count_text="25 000"),
         claim("B", **march, **nantes, count_low=25_000, count_high=25_000, count_text="25.000"),
     ]  # fmt: skip
@@ -279,3 +280,189 @@ def test_no_claims_make_no_questions():
     frame = claims(claim("A"))
     aligned = align(frame.iloc[:0], articles(frame), AlignSettings())
     assert compare(aligned.claims, aligned.events, CompareSettings()).questions.empty
+
+
+MARCH = {"event_type": "demonstration", "trigger": "manifesté", "trigger_lemma": "manifester", "qualifier": "exact"}
+MARCH |= day("2023-01-19")
+TOWNS = {"Nantes": "city:2990969", "Lyon": "city:2996944"}
+
+
+def crowd(size, **more):
+    """So many demonstrators."""
+    return {"count_of": "demonstrators", "count_low": size, "count_high": size, "count_text": f"{size}"} | MARCH | more
+
+
+def march(*rows, towns=tuple(TOWNS)):
+    """Compare figures of a march that articles tell of these towns."""
+    tied = [row | MARCH | {"place": town, "place_key": TOWNS[town]} for town in towns for row in map(claim, "AB")]
+    frame = claims(*tied, *rows)
+    aligned = align(frame, articles(frame), AlignSettings())
+    return compare(aligned.claims, aligned.events, CompareSettings()).questions.query("slot == 'count'")
+
+
+SENTENCE = {"start": 5000, "passage": "7 200 selon la police, 18 000 selon la CGT"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "towns", "expected"),
+    [
+        ([claim("A", **crowd(7_200)), claim("B", **crowd(18_000))], tuple(TOWNS), "single_source"),
+        ([claim("A", **crowd(7_200)), claim("B", **crowd(18_000))], ("Nantes",), "discrepancy"),
+        (
+            [claim("A", **crowd(7_200, **SENTENCE, **POLICE)), claim("A", **crowd(18_000, **SENTENCE, **UNION))],
+            tuple(TOWNS),
+            "discrepancy",
+        ),
+    ],
+    ids=["two towns", "one town", "two speakers in one sentence"],
+)
+def test_figures_of_unknown_places_are_not_opposed(rows, towns, expected):
+    counts = march(*rows, towns=towns)
+    assert counts["verdict"].tolist() == [expected]
+    assert counts["question"].str.contains("Nantes").tolist() == [len(towns) == 1]
+
+
+def test_a_crowd_does_not_grow_into_another_counts_figure():
+    later = crowd(18_000, **UNION, published="2023-01-22")
+    first = crowd(7_200, **POLICE, published="2023-01-20")
+    assert march(claim("A", **first), claim("B", **later), towns=("Nantes",))["verdict"].tolist() == ["discrepancy"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            [claim("A", **toll(19)), claim("B", **toll(17, qualifier="about", high=24)), claim("B", **toll(2))],
+            "agreement",
+            id="whoever counts two also says a score",
+        ),
+        pytest.param([claim("A", **toll(2)), claim("B", **toll(18_000))], "single_source", id="too far apart in size"),
+        pytest.param([claim("A", **toll(0)), claim("B", **toll(14))], "discrepancy", id="none and some"),
+        pytest.param(
+            [claim("A", **toll(15, of="missing")), claim("B", **toll(6, of="missing"), published="2017-05-22")],
+            "update",
+            id="the missing are found",
+        ),
+    ],
+)
+def test_figures_that_do_not_oppose_each_other(rows, expected):
+    assert verdict(compared(*rows), "count") == expected
+
+
+def measure(low, of, unit="m3", **more):
+    """So much of something."""
+    return {"amount": low, "amount_high": low, "amount_of": of, "unit": unit, "amount_text": f"{low:g}"} | more
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param([measure(1.2e6, "eau"), measure(1.2e6, "water")], ["agreement"], id="one precise figure"),
+        pytest.param([measure(3, "eau"), measure(3, "vague")], ["single_source"] * 2, id="three of anything"),
+        pytest.param([measure(1.2e6, "eau"), measure(1.4e6, "water")], ["single_source"] * 2, id="two figures"),
+        pytest.param(
+            [measure(3, "pause", "hour"), measure(48, "pause", "hour")], ["single_source"], id="too far apart"
+        ),
+        pytest.param([measure(80, "pont", "m"), measure(200, "pont", "m")], ["discrepancy"], id="two measures"),
+    ],
+)
+def test_a_measure_is_compared_with_those_of_the_same_thing(rows, expected):
+    told = compared(*(claim(outlet, **row) for outlet, row in zip("AB", rows, strict=True)))
+    assert told.questions.query("slot == 'amount'")["verdict"].tolist() == expected
+
+
+def test_a_unit_and_a_part_split_only_figures():
+    told = compared(claim("A", **day("2017-05-18"), unit="m"), claim("B", **day("2017-05-18"), subset="children"))
+    assert verdict(told, "time") == "agreement"
+
+
+def test_a_denial_in_words_of_no_kind_is_of_the_act_itself():
+    deny = {"stance": "denies", "speaker": "Moscou", "speaker_kind": "official", "voice": "reported"}
+    told = compared(
+        claim("A", **toll(6)), claim("B", **toll(6)),
+        claim("B", event_type="casualties", trigger="nie", trigger_lemma="nier", **deny),
+    )  # fmt: skip
+    asked = told.questions.query("slot == 'status'")
+    assert list(zip(asked["event_type"], asked["verdict"], strict=True)) == [("strike", "disputed")]
+
+
+def test_to_deny_a_figure_is_not_to_deny_the_happening():
+    told = compared(claim("A"), claim("B", **toll(120, trigger="victimes", trigger_lemma="120", stance="denies")))
+    assert verdict(told, "status") == "agreement"
+
+
+def test_the_day_of_a_toll_is_not_the_day_of_the_strike():
+    told = compared(claim("A"), claim("B", **toll(14, **day("2017-05-19"))))
+    assert verdict(told, "time") == "agreement"
+
+
+def test_an_assault_after_the_strike_has_its_own_agent():
+    coalition = {"agent": "l'armée américaine", "agent_key": "army:US"}
+    told = compared(
+        claim("A", **coalition), claim("B", **coalition),
+        claim("A", event_type="attack", trigger="assaut", trigger_lemma="assaut", agent="l'armée", agent_key="army:SY"),
+    )  # fmt: skip
+    assert verdict(told, "agent", event_type="strike") == "agreement"
+
+
+def test_whoever_was_hit_is_no_second_culprit():
+    hit = {"target": "l'armée", "target_key": "army:SY"}
+    told = compared(
+        claim("A", agent="l'aviation russe", agent_key="air_force:RU", **hit), claim("B", **hit),
+        claim("B", agent="l'armée", agent_key="army:SY"),
+    )  # fmt: skip
+    assert verdict(told, "agent") == "single_source"
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        pytest.param("Les pilotes pensaient viser une position de Daech", "single_source", id="thought to be hit"),
+        pytest.param("La frappe a visé une position de Daech", "discrepancy", id="said to be hit"),
+    ],
+)
+def test_what_was_thought_to_be_hit_opposes_nothing(passage, expected):
+    thought = claim("A", target="une position de Daech", target_key="group:islamic_state/position", passage=passage)
+    hit = claim("B", target="les forces syriennes", target_key="army:SY")
+    assert verdict(compared(thought, hit), "target") == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("talks", "discrepancy"), ("demonstration", "single_source"), ("cooperation", "single_source")],
+)
+def test_one_session_has_one_day(kind, expected):
+    session = {
+        "event_type": kind,
+        "trigger": "visioconférence",
+        "trigger_lemma": kind,
+        "place": "Syrie",
+        "place_key": "country:SY",
+    }
+    rows = [claim(outlet, **session, **day(date)) for outlet, date in (("A", "2015-09-30"), ("B", "2015-10-01"))]
+    frame = claims(*(row | {"event_id": "e"} for row in rows))
+    events = align(frame, articles(frame), AlignSettings()).events.iloc[:1].assign(event_id="e", event_type=kind)
+    frame = align(frame, articles(frame), AlignSettings()).claims.assign(event_id="e")
+    assert verdict(compare(frame, events, CompareSettings()), "time") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "passage", "older"),
+    [
+        ("fr", "Le bilan est désormais de 31 blessés, alors que l'hôpital en recensait 23 mardi.", 23),
+        ("fr", "La direction supprimerait 31 postes, et non plus 23.", 23),
+        ("en", "The toll was revised to 31 rather than 23.", 23),
+        ("en", "The toll was lowered from 31 to 23.", 31),
+    ],
+)
+def test_a_revised_sentence_says_which_figure_is_the_older(language, passage, older):
+    both = {"passage": passage, "start": 5000, "end": 5000 + len(passage), "language": language}
+    told = compared(
+        *(
+            claim("A", **toll(size), **both, spans=f'{{"count": [{at}, {at + 2}]}}')
+            for size in (31, 23)
+            for at in [5000 + passage.index(str(size))]
+        )
+    )
+    update = told.relations.query("relation == 'update'").iloc[0]
+    assert told.answers.set_index("answer_id")["low"][update["answer_a"]] == older

@@ -87,11 +87,19 @@ FRENCH = [
         "la préfecture",
         ASSERTS,
     ),
+    ("« Nous partons », a lancé Claire Vasseur.", "Nous partons", "Claire Vasseur", ASSERTS),
+    ("Le maire a répété que l'usine fermerait.", "l'usine fermerait", "Le maire", ASSERTS),
     # counted by, the headline's source
     (
         "Le cortège, 3 500 personnes comptabilisées par la police, a défilé dans le calme.",
         "3 500 personnes",
         "la police",
+        ASSERTS,
+    ),
+    (
+        "Les manifestants, 3 500 comptés par les autorités, ont défilé dans le calme.",
+        "3 500",
+        "les autorités",
         ASSERTS,
     ),
     ("La police a compté 3 500 manifestants.", "3 500 manifestants", "La police", ASSERTS),
@@ -179,6 +187,11 @@ OWN_VOICE = [
     ),
     ("fr", "La frappe a détruit un pont. « Un désastre », a déclaré le maire.", "a détruit un pont"),
     ("fr", "L'armée a bombardé le village, ce que Damas dément.", "L'armée a bombardé"),
+    # verbs that report only with a quotation, an incise or "que"
+    ("fr", "La coalition a lancé un raid contre le village.", "un raid contre le village"),
+    ("fr", "La police a poursuivi le suspect dans la rue.", "le suspect dans la rue"),
+    ("fr", "L'armée a tenu 14 positions.", "14 positions"),
+    ("fr", "Les combats ont repris à Khartoum.", "à Khartoum"),
     ("en", "The army bombed the village on Tuesday.", "bombed the village"),
     ("en", "The strike destroyed a bridge. Police said the area was closed.", "destroyed a bridge"),
 ]

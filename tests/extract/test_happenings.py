@@ -12,9 +12,9 @@ SLOTS = ("agent", "target", "place", "time_text", "means", "speaker")
 FRENCH = [
     # active and passive
     (
-        "L'aviation russe a bombardé un hôpital à Alep.",
+        "À Alep, l'aviation russe a bombardé un hôpital.",
         "strike",
-        {"agent": "L'aviation russe", "target": "un hôpital", "place": "Alep"},
+        {"agent": "l'aviation russe", "target": "un hôpital", "place": "Alep"},
     ),
     (
         "Un hôpital a été bombardé par l'aviation russe mardi.",
@@ -26,8 +26,8 @@ FRENCH = [
         "strike",
         {"agent": "L'armée", "target": "plusieurs quartiers de la ville"},
     ),
-    ("Le tribunal a condamné l'ancien maire.", "trial", {"agent": "Le tribunal", "target": "l'ancien maire"}),
-    ("L'ancien maire a été condamné.", "trial", {"target": "L'ancien maire"}),
+    ("Le tribunal a acquitté l'ancien maire.", "trial", {"agent": "Le tribunal", "target": "l'ancien maire"}),
+    ("L'ancien maire a été acquitté.", "trial", {"target": "L'ancien maire"}),
     ("La police a interpellé le suspect.", "arrest", {"agent": "La police", "target": "le suspect"}),
     ("Un groupe armé a attaqué le village.", "attack", {"agent": "Un groupe armé", "target": "le village"}),
     ("L'armée a violé la trêve.", "violation", {"agent": "L'armée"}),
@@ -38,7 +38,11 @@ FRENCH = [
         "disaster",
         {"target": "Le toit du gymnase", "time_text": "lundi", "place": "Nancy"},
     ),
-    ("Un train a déraillé mardi près de Dijon.", "accident", {"target": "Un train", "place": "Dijon"}),
+    (
+        "Un train a déraillé mardi près de Dijon.",
+        "accident",
+        {"target": "Un train", "time_text": "mardi", "place": "Dijon"},
+    ),
     # both take part
     (
         "L'armée et les rebelles se sont affrontés à Khartoum.",
@@ -92,7 +96,11 @@ FRENCH = [
         "strike",
         {"agent": "L'armée", "target": "le village", "means": "des drones"},
     ),
-    ("Le village a été bombardé par des avions.", "strike", {"target": "Le village", "means": "des avions"}),
+    (
+        "Le village a été bombardé par des avions.",
+        "strike",
+        {"agent": "des avions", "target": "Le village", "means": "des avions"},
+    ),
     # relatives and coordination
     (
         "La milice, qui a attaqué le village, a fui.",
@@ -108,14 +116,14 @@ FRENCH = [
 
 ENGLISH = [
     (
-        "Russian planes bombed a hospital in Aleppo on Tuesday.",
+        "In Aleppo, the coalition bombed a hospital.",
         "strike",
-        {"agent": "Russian planes", "target": "a hospital", "place": "Aleppo"},
+        {"agent": "the coalition", "target": "a hospital", "place": "Aleppo"},
     ),
     (
-        "A hospital was bombed by Russian planes.",
+        "A hospital was bombed by the coalition.",
         "strike",
-        {"agent": "Russian planes", "target": "A hospital"},
+        {"agent": "the coalition", "target": "A hospital"},
     ),
     (
         "The roof of the gym collapsed in Leeds.",
@@ -199,9 +207,7 @@ ONCE = [
 
 
 @pytest.mark.parametrize(("language", "text", "kind"), ONCE)
-def test_an_event_noun_as_subject_or_object_is_not_told_twice(
-    read: Read, language: str, text: str, kind: str
-) -> None:
+def test_an_event_noun_as_subject_or_object_is_not_told_twice(read: Read, language: str, text: str, kind: str) -> None:
     told = [claim for claim in read(text, language) if claim.count_low is None]
     assert len(told) == 1
 
@@ -222,7 +228,7 @@ NOBODY = [
     ("fr", "L'ONG, installée à Londres, affirme que l'armée a bombardé un hôpital.", "place", ""),
     # nor is the day of saying that of the event
     ("fr", "Le ministre a affirmé mardi que l'armée avait bombardé un hôpital.", "time_text", ""),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("language", "text", "slot", "expected"), NOBODY)

@@ -12,13 +12,23 @@ RAID_EN = "The coalition bombed a convoy near Raqqa on Tuesday. "
 
 JUDGEMENTS = [
     ("fr", RAID + "Damas a qualifié cette frappe d'agression.", "Damas", "agression"),
-    ("fr", RAID + "Moscou dénonce une violation du droit international.", "Moscou", "une violation du droit international"),
+    (
+        "fr",
+        RAID + "Moscou dénonce une violation du droit international.",
+        "Moscou",
+        "une violation du droit international",
+    ),
     ("fr", RAID + "Le régime a condamné un « acte de guerre ».", "régime", "acte de guerre"),
     ("fr", RAID + "Le Pentagone a qualifié la frappe de mesure d'autodéfense.", "Pentagone", "mesure d'autodéfense"),
     ("fr", RAID + "L'opposition a dénoncé « un massacre ».", "opposition", "un massacre"),
     ("en", RAID_EN + "Damascus called the strike an act of war.", "Damascus", "an act of war"),
-    ("en", RAID_EN + "Moscow denounced a violation of international law.", "Moscow", "a violation of international law"),
-]  # fmt: skip
+    (
+        "en",
+        RAID_EN + "Moscow denounced a violation of international law.",
+        "Moscow",
+        "a violation of international law",
+    ),
+]
 
 
 @pytest.mark.parametrize(("language", "text", "speaker", "statement"), JUDGEMENTS)
@@ -31,9 +41,9 @@ def test_a_speakers_name_for_a_happening_is_a_statement_on_it(
 
 BLAME = [
     ("fr", "Un hôpital a été bombardé mardi à Alep. L'opposition accuse le régime.", "opposition", "le régime"),
-    ("fr", "Un attentat a eu lieu mardi à Kaboul. Le gouvernement met en cause les talibans.", "gouvernement", "les talibans"),
+    ("fr", "Un attentat a eu lieu lundi à Kaboul. Le pouvoir met en cause les talibans.", "pouvoir", "les talibans"),
     ("en", "A hospital was bombed on Tuesday in Aleppo. The opposition blamed the regime.", "opposition", "the regime"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("language", "text", "speaker", "agent"), BLAME)
@@ -115,8 +125,8 @@ IDENTIFIED = [
     ),
     (
         "fr",
-        "Selon l'opposition, l'armée a bombardé un hôpital. « Il s'agissait d'un dépôt d'armes », a répondu le général.",
-        "un dépôt d'armes",
+        "Selon l'opposition, l'armée a bombardé un hôpital. « Il s'agissait d'un dépôt », a répondu le général.",
+        "un dépôt",
     ),
 ]
 

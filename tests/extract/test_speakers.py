@@ -34,12 +34,14 @@ FRENCH = [
     ),
     # a role alone points back to the person who has it
     (
-        "Le porte-parole du Pentagone Peter Lowell a affirmé que la trêve tenait. « L'armée a bombardé un convoi », a reconnu le porte-parole.",
+        "Le porte-parole du Pentagone Peter Lowell a affirmé que la trêve tenait. "
+        "« L'armée a bombardé un convoi », a reconnu le porte-parole.",
         "bombardé un convoi",
         "Peter Lowell",
     ),
     (
-        "Le colonel Karim Haddad a affirmé que la trêve tenait. « L'armée a bombardé un dépôt », a dit le haut responsable militaire.",
+        "Le colonel Karim Haddad a affirmé que la trêve tenait. "
+        "« L'armée a bombardé un dépôt », a dit le haut responsable militaire.",
         "bombardé un dépôt",
         "Karim Haddad",
     ),
@@ -52,7 +54,11 @@ FRENCH = [
     # the name, not the title nor the article
     ("Selon le préfet, 14 personnes ont été tuées.", "14 personnes", "préfet"),
     ("Selon M. Carrel, 14 personnes ont été tuées.", "14 personnes", "Carrel"),
-    ("Selon l'Observatoire syrien des droits de l'homme, 14 civils ont été tués.", "14 civils", "Observatoire syrien des droits de l'homme"),
+    (
+        "Selon l'Observatoire syrien des droits de l'homme, 14 civils ont été tués.",
+        "14 civils",
+        "Observatoire syrien des droits de l'homme",
+    ),
     ("« L'armée a bombardé un dépôt », a déclaré le président Paul Lambert.", "bombardé un dépôt", "Paul Lambert"),
     # a person named inside an institution is not the institution
     (
@@ -62,14 +68,14 @@ FRENCH = [
     ),
     # the same source again
     (
-        "Selon un responsable de l'hôpital, 14 personnes ont été tuées. Selon la même source, 32 personnes ont été blessées.",
+        "Selon un responsable de l'hôpital, 14 personnes ont été tuées. Selon la même source, 32 personnes ont péri.",
         "32 personnes",
         "responsable de l'hôpital",
     ),
     # nobody in particular
     ("On dit que l'armée a bombardé le village.", "bombardé le village", ""),
     ("« Nous avons bombardé le village », ai-je entendu.", "bombardé le village", ""),
-]  # fmt: skip
+]
 
 ENGLISH = [
     (
@@ -117,7 +123,9 @@ def test_a_voice_is_of_a_kind(read: Read, language: str, text: str, kind: str) -
 
 
 def test_two_claims_of_one_voice_share_its_key(read: Read) -> None:
-    claims = read("Selon l'OSDH, 14 civils ont été tués à Alep. L'OSDH a affirmé que l'armée avait bombardé un hôpital.")
+    claims = read(
+        "Selon l'OSDH, 14 civils ont été tués à Alep. L'OSDH a affirmé que l'armée avait bombardé un hôpital."
+    )
     assert len({claim.speaker_key for claim in claims}) == 1
     assert len(claims) == 2
 

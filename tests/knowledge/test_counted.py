@@ -77,7 +77,12 @@ def test_what_is_counted_is_named_as_a_question_puts_it(code: str, language: str
 
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
-    [("killed", "killed", True), ("killed", "wounded", False), ("killed", "victims", False), ("camion", "camion", True)],
+    [
+        ("killed", "killed", True),
+        ("killed", "wounded", False),
+        ("killed", "victims", False),
+        ("camion", "camion", True),
+    ],
 )
 def test_only_figures_of_the_very_same_thing_are_compared(a: str, b: str, expected: bool) -> None:
     assert comparable(a, b) is expected
@@ -86,7 +91,12 @@ def test_only_figures_of_the_very_same_thing_are_compared(a: str, b: str, expect
 
 @pytest.mark.parametrize(
     ("part", "whole", "expected"),
-    [("killed", "victims", True), ("victims", "killed", False), ("custody", "arrested", True), ("camion", "voiture", False)],
+    [
+        ("killed", "victims", True),
+        ("victims", "killed", False),
+        ("custody", "arrested", True),
+        ("camion", "voiture", False),
+    ],
 )
 def test_a_part_is_known_as_a_part(part: str, whole: str, expected: bool) -> None:
     assert part_of(part, whole) is expected

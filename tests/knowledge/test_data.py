@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,9 @@ def test_an_unknown_lexicon_is_an_error() -> None:
 
 @pytest.mark.parametrize("name", ["grammar", "judgements"])
 def test_a_list_of_words_exists_in_both_languages(name: str) -> None:
-    for group, entry in lexicon(name).items():
+    lists = {group: entry for group, entry in lexicon(name).items() if isinstance(entry["fr"], list)}
+    assert lists
+    for group, entry in lists.items():
         assert set(entry) == {"fr", "en"}, group
         assert all(entry.values()), group
 
@@ -43,7 +46,7 @@ def test_both_languages_have_the_same_classes_of_verbs_of_saying() -> None:
 @pytest.mark.parametrize("name", ["grammar", "judgements", "people", "speech", "counted"])
 def test_no_list_of_words_says_a_word_twice(name: str) -> None:
     for path, words in _lists(lexicon(name), name):
-        assert sorted(set(words)) == sorted(words), path
+        assert [word for word, times in Counter(words).items() if times > 1] == [], path
 
 
 @pytest.mark.parametrize("name", NAMES)

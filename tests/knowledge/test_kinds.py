@@ -82,9 +82,7 @@ def test_every_trigger_of_the_lexicon_is_found_by_its_head_word(language: str) -
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_triggers_two_kinds_in_one_frame(language: str) -> None:
     verbs = {"acts": "verb", "undergoes": "verb", "meets": "verb", "noun": "noun", "noun_of": "noun"}
-    uses = Counter(
-        (verbs[trigger.frame], trigger.words) for group in triggers(language).values() for trigger in group
-    )
+    uses = Counter((verbs[trigger.frame], trigger.words) for group in triggers(language).values() for trigger in group)
     assert [use for use, times in uses.items() if times > 1] == []
 
 
