@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 # Mid-tones that keep 3:1 against both the light and the dark page.
 INK = {"grid": "rgba(128,128,128,0.25)", "for": "#2E8B6F", "against": "#C65D52", "total": "#3E87A0", "text": "#7C8187"}
+_DAY = 86_400_000  # in the milliseconds that plotly counts in
 _PALETTE = ("#2F89A0", "#C65D52", "#8D6CC0", "#B9772B", "#4C84CF", "#3F9463", "#A8669C", "#7C8187")
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon", "triangle-down")
 
@@ -62,8 +63,12 @@ def timeline(values: pd.DataFrame, separators: str) -> go.Figure:
         )
     figure.update_yaxes(rangemode="tozero", tickformat=",~r")
     # plotly's names of months are English: days and hours in figures read in both languages.
+    within_a_day, longer = [None, _DAY - 1], [_DAY, None]
     figure.update_xaxes(
-        tickformatstops=[{"dtickrange": [None, 86_400_000 - 1], "value": "%d/%m %H:%M"}, {"value": "%d/%m/%Y"}]
+        tickformatstops=[
+            {"dtickrange": within_a_day, "value": "%d/%m %H:%M"},
+            {"dtickrange": longer, "value": "%d/%m/%Y"},
+        ]
     )
     return _calm(figure, height=420).update_layout(separators=separators, showlegend=True)
 

@@ -128,8 +128,9 @@ def holder(row: Any, t: Translator, origin: str = "") -> str:
 
 
 def answer_line(value: Any, holders: pd.DataFrame, letter: str, t: Translator, most: int = 4) -> str:
-    """One answer on a line: its letter, its words, and who holds it."""
-    names = [_brief(outlet, rows, t) for outlet, rows in holders.groupby("outlet", sort=False)]
+    """One answer on a line: its letter, its words, and who holds it; an answer that all deny says so in its words."""
+    told = bool((holders["stance"] == Stance.DENIES).all())
+    names = [_brief(outlet, rows, told, t) for outlet, rows in holders.groupby("outlet", sort=False)]
     more = f' <span class="rc-how">+{len(names) - most}</span>' if len(names) > most else ""
     return (
         f'{span("rc-letter", letter)}<span><b class="rc-answer">{html(value)}</b> '
@@ -137,12 +138,13 @@ def answer_line(value: Any, holders: pd.DataFrame, letter: str, t: Translator, m
     )
 
 
-def _brief(outlet: str, rows: pd.DataFrame, t: Translator) -> str:
+def _brief(outlet: str, rows: pd.DataFrame, denial_told: bool, t: Translator) -> str:
     own = (rows["voice"] == Voice.OWN).any()
     speakers = [] if own else list(dict.fromkeys(rows["speaker"].dropna().loc[lambda names: names != ""]))
     more = f" +{len(speakers) - 2}" if len(speakers) > 2 else ""
     quoted = f" ({html(', '.join(speakers[:2]))}{more})" if speakers else ""
-    denial = f" {stance({'stance': Stance.DENIES}, t)}" if (rows["stance"] == Stance.DENIES).all() else ""
+    denies = not denial_told and (rows["stance"] == Stance.DENIES).all()
+    denial = f" {stance({'stance': Stance.DENIES}, t)}" if denies else ""
     return f"{html(outlet)}{quoted}{denial}"
 
 

@@ -29,6 +29,7 @@ def texts(language: str) -> Mapping[str, str]:
 
 
 def _french_spaces(text: str) -> str:
+    """Keep a sign that French sets apart on the line of its word."""
     return re.sub(r" (?=[;!?%»])|(?<=«) ", _NARROW, text).replace(" :", "\u00a0:")
 
 
@@ -69,18 +70,24 @@ class Translator:
         return format_percent(share, locale=self.locale)
 
     def day(self, moment: Any) -> str:
-        return "" if pd.isna(moment) else format_date(_day(moment), format="d MMM y", locale=self.locale)
+        return "" if pd.isna(moment) else self._first(format_date(_day(moment), format="d MMM y", locale=self.locale))
 
     def hour(self, moment: Any, precision: str = "") -> str:
         """Say a day and its hour (UTC); a moment that is only known to the day is said as a day."""
         if pd.isna(moment) or (precision and precision not in {"minute", "second", "hour"}):
             return self.day(moment)
-        return format_datetime(moment, format="d MMM y, HH:mm", locale=self.locale)
+        return self._first(format_datetime(moment, format="d MMM y, HH:mm", locale=self.locale))
+
+    def _first(self, date_said: str) -> str:
+        """French numbers the first day of a month, and no other, by its rank."""
+        return re.sub(r"^1(?= )", "1er", date_said) if self.language == "fr" else date_said
 
     def pick(self, row: Any, column: str) -> str:
         """Read the column of the language (`x` is French, `x_en` English), or the other when it is missing."""
         names = (column, f"{column}_en") if self.language == "fr" else (f"{column}_en", column)
-        return next((str(row[name]) for name in names if name in row and not pd.isna(row[name]) and row[name]), "")
+        said = next((name for name in names if name in row and not pd.isna(row[name]) and row[name]), "")
+        text = str(row[said]) if said else ""
+        return _french_spaces(text) if said == column else text
 
 
 def _day(moment: Any) -> date:

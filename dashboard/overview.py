@@ -15,6 +15,7 @@ from dashboard.tags import link, span
 
 MOST_ANSWERS = 3
 MOST_EVENTS = 24
+STATEMENT = "statement"
 
 
 def facts(reading: Reading, t: Translator) -> str:
@@ -60,6 +61,15 @@ def _tile(code: str, number: int, t: Translator) -> str:
     return f'<a href="{href}" title="{meaning}"><strong>{t.number(number)}</strong>{components.badge(code, t)}</a>'
 
 
+def strongest(questions: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The differing questions to read first: what is said of no happening is left out, a lone origin comes last."""
+    rows = questions[questions["verdict"].isin(DIFFERING) & (questions["event_type"] != STATEMENT)]
+    ranked = rows.assign(lone=rows["n_origins"].fillna(0) < 2).sort_values(
+        ["lone", "severity", "question_id"], ascending=[True, False, True]
+    )
+    return ranked.head(most)
+
+
 def card(row: dict[str, Any], answers: pd.DataFrame, holders: pd.DataFrame, t: Translator) -> str:
     """One discrepancy as a card that already tells the story: its answers, one passage for each, who holds them."""
     letters = components.letter_of(answers["answer_id"])
@@ -81,10 +91,9 @@ def card(row: dict[str, Any], answers: pd.DataFrame, holders: pd.DataFrame, t: T
 def _answer(holders: pd.DataFrame, letter: str, t: Translator) -> str:
     first = holders.iloc[0]
     line = components.answer_line(t.pick(first, "value"), holders, letter, t, most=3)
-    quoted = f"{t('common.quote_open')}{components.passage(first)}{t('common.quote_close')}"
     return (
         f'<li class="rc-holder"><div class="rc-answers-line">{line}</div>'
-        f'<blockquote lang="{html(first["language"])}">{quoted}</blockquote></li>'
+        f'<blockquote lang="{html(first["language"])}">{components.passage(first)}</blockquote></li>'
     )
 
 

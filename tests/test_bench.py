@@ -39,7 +39,7 @@ def test_speed_is_told_as_ratios_to_the_parse(data: Path) -> None:
 def test_what_comes_after_the_parse_is_the_sum_of_its_stages(data: Path) -> None:
     told = speed(data, Configuration(), limit=3)
     parts = sum(told["ratio_to_parse"][stage] for stage in AFTER_THE_PARSE)
-    assert told["after_the_parse"] == pytest.approx(parts, abs=0.01)
+    assert told["after_parse_ratio"] == pytest.approx(parts, abs=0.01)
 
 
 def test_a_file_that_is_not_gzip_is_named(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import components, links, overview, screen
-from dashboard.filters import Filters, apply
 from dashboard.tags import sub, text_table
 
 MOST_CARDS = 6
@@ -13,7 +12,7 @@ MOST_CARDS = 6
 t = screen.translator()
 reading = screen.reading_or_stop()
 questions, rejects = reading.questions, reading.tables["rejects"]
-strongest = apply(Filters(), questions, reading.members).head(MOST_CARDS)
+strongest = overview.strongest(questions, MOST_CARDS)
 
 screen.heading(t("overview.title"), overview.facts(reading, t))
 

@@ -17,15 +17,15 @@ class Consistency:
 
     def __init__(self, units: Units) -> None:
         table = units.table
-        remark = units.values["kind"].groupby("unit")["value"].agg(lambda kinds: kinds.str.startswith(STATEMENT).all())
+        kind = units.values["kind"]
+        remark = kind["value"].str.startswith(STATEMENT).groupby(kind["unit"]).all()
         table = table.assign(start=table["start"].mask(remark.reindex(table.index, fill_value=False)))
         self._start, self._end, self._span = (table[name].to_numpy(float) for name in ("start", "end", "span"))
         self._fixed = table["fixed"].to_numpy(bool)
-        places = units.values["place"]
-        known = places[~places["value"].str.startswith(UNKNOWN_PREFIX)]
-        self._places: dict[int, list[str]] = {
-            int(unit): sorted(group) for unit, group in known.groupby("unit")["value"] if self._fixed[int(unit)]
-        }
+        self._places: dict[int, list[str]] = {}
+        for unit, place in units.values["place"].itertuples(index=False, name=None):
+            if self._fixed[unit] and not place.startswith(UNKNOWN_PREFIX):
+                self._places.setdefault(unit, []).append(place)
 
     def __call__(self, a: frozenset[int], b: frozenset[int]) -> bool:
         """Say whether any dates of the two lie too far apart, or all their known places exclude each other."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -28,17 +29,28 @@ class Units:
 
     `table` has one row per unit: article, language, first, last (offsets), start, end, published (days since 1970, NaN
     when unknown), span (days that the happening may last) and fixed (whether its place identifies it). `values` maps
-    kind, place, agent, target and figure to long tables (unit, value); `vectors` holds the rarity-weighted words of
-    each unit's passages, `topics` those of its whole article.
+    kind, place, agent, target and figure to long tables (unit, value), in their order; `passages` are the units' words
+    and `texts` the articles'.
     """
 
     table: pd.DataFrame
     values: dict[str, pd.DataFrame]
-    vectors: sparse.csr_matrix
-    topics: sparse.csr_matrix
+    passages: list[str]
+    texts: Mapping[str, str]
 
     def __len__(self) -> int:
         return len(self.table)
+
+    @cached_property
+    def vectors(self) -> sparse.csr_matrix:
+        """The rarity-weighted words of each unit's passages."""
+        return rarity_vectors(self.passages)
+
+    @cached_property
+    def topics(self) -> sparse.csr_matrix:
+        """The rarity-weighted words of each unit's whole article."""
+        row = {article: number for number, article in enumerate(self.texts)}
+        return rarity_vectors(list(self.texts.values()))[[row[article] for article in self.table["article"]]]
 
 
 def build_units(claims: pd.DataFrame, labels: NDArray[np.int64], texts: Mapping[str, str]) -> Units:
@@ -57,9 +69,7 @@ def build_units(claims: pd.DataFrame, labels: NDArray[np.int64], texts: Mapping[
     ).join(_moment(rows))
     values = {name: _distinct(rows, name) for name in ("kind", "place", "agent", "target", "figure")}
     passages = rows.drop_duplicates(["unit", "passage"]).groupby("unit")["passage"].agg(" ".join)
-    row = {article: number for number, article in enumerate(texts)}
-    topics = rarity_vectors(list(texts.values()))[[row[article] for article in table["article"]]]
-    return Units(table, values, rarity_vectors(passages.tolist()), topics)
+    return Units(table, values, passages.tolist(), texts)
 
 
 def _plain(claims: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 
 from pipeline.compare.bids import QUESTION
 from pipeline.compare.comparators import COMPARATORS
-from pipeline.compare.values import Value, bare
+from pipeline.compare.values import Comparator, Value, bare
 from pipeline.config import CompareSettings
 from pipeline.knowledge.kinds import Kind, kinds
 from pipeline.records import Qualifier, Relation, Slot, content_id
@@ -82,36 +83,33 @@ def _answer_keys(bids: pd.DataFrame) -> pd.Series:
 
 def _merge_spellings(bids: pd.DataFrame, settings: CompareSettings) -> pd.Series:
     """Give spellings of one name, place or phrase the form of the most frequent one."""
-    fuzzy = bids[bids["slot"].isin(_FUZZY)]
-    forms = fuzzy.groupby(["question_id", "answer_key"], sort=True).agg(
-        n=("claim_id", "size"),
-        value=("value", "first"),
-        key=("key", "first"),
-        denied=("denied", "first"),
-        slot=("slot", "first"),
-    )
-    merged: dict[tuple[str, str], str] = {}
-    for question, group in forms.reset_index().groupby("question_id", sort=True):
-        ranked = group.sort_values(["n", "answer_key"], ascending=[False, True])
-        if len(ranked) > 1:
-            merged |= {(str(question), form): kept for form, kept in _spellings(ranked, settings).items()}
+    fuzzy = bids.loc[bids["slot"].isin(_FUZZY), ["question_id", "slot", "answer_key", "value", "key", "denied"]]
+    forms: dict[tuple[str, str], dict[str, list[Value]]] = {}
+    for question, slot, form, text, key, denied in fuzzy.itertuples(index=False, name=None):
+        value = Value(text=text, key=key, denied=bool(denied))
+        forms.setdefault((question, slot), {}).setdefault(form, []).append(value)
+    merged = {
+        (question, form): kept
+        for (question, slot), values in forms.items() if len(values) > 1
+        for form, kept in _spellings(COMPARATORS[slot], values, settings).items()
+    }  # fmt: skip
     pairs = zip(bids["question_id"], bids["answer_key"], strict=True)
     return pd.Series([merged.get(pair, pair[1]) for pair in pairs], index=bids.index, dtype=object)
 
 
-def _spellings(ranked: pd.DataFrame, settings: CompareSettings) -> dict[str, str]:
+def _spellings(compare: Comparator, forms: Mapping[str, list[Value]], settings: CompareSettings) -> dict[str, str]:
+    """Map each form to the most frequent one that is the same, itself when it is that one."""
     kept: list[tuple[str, Value]] = []
     found: dict[str, str] = {}
-    for row in ranked.itertuples(index=False):
-        value = Value(text=row.value, key=row.key, denied=bool(row.denied))
-        compare = COMPARATORS[row.slot]
+    for form in sorted(forms, key=lambda form: (-len(forms[form]), form)):
+        value = forms[form][0]
         same = (
-            form for form, other in kept
-            if other.denied == value.denied and compare(other, value, settings).relation == Relation.SAME
+            other for other, known in kept
+            if known.denied == value.denied and compare(known, value, settings).relation == Relation.SAME
         )  # fmt: skip
-        found[row.answer_key] = next(same, row.answer_key)
-        if found[row.answer_key] == row.answer_key:
-            kept.append((row.answer_key, value))
+        found[form] = next(same, form)
+        if found[form] == form:
+            kept.append((form, value))
     return found
 
 

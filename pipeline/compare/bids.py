@@ -186,8 +186,9 @@ def _deeds(given: pd.DataFrame, slot: Slot) -> pd.Series:
 
 
 def _denies_role(rows: pd.DataFrame, slot: Slot) -> pd.Series:
-    """To deny that somebody did it is to answer who did it; the place or the day of what is denied answer nothing."""
-    return (slot == Slot.AGENT) | ((slot == Slot.TARGET) & (rows["agent"] == ""))
+    """To deny that somebody did it is to answer who did it, unless the kind turns on whether it is done at all."""
+    role = (slot == Slot.AGENT) | ((slot == Slot.TARGET) & (rows["agent"] == ""))
+    return role & rows["own_kind"].map(lambda kind: kind not in kinds() or kinds()[kind].central != Slot.STATUS)
 
 
 def _times(rows: pd.DataFrame) -> pd.DataFrame:

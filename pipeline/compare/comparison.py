@@ -10,8 +10,9 @@ import pandas as pd
 from pipeline.compare.answers import find_answers, iso_intervals, represent_answers
 from pipeline.compare.bids import make_bids, value_span
 from pipeline.compare.comparators import AFFIRMED, DENIED, HEDGED, REFUSED
-from pipeline.compare.questions import ask_questions
+from pipeline.compare.questions import ask_questions, judge
 from pipeline.compare.relations import relate_answers
+from pipeline.compare.rows import Link, group, read_bids
 from pipeline.config import CompareSettings
 from pipeline.records import Qualifier, Slot
 from pipeline.tables import SCHEMAS, table
@@ -31,12 +32,13 @@ def compare(claims: pd.DataFrame, events: pd.DataFrame, settings: CompareSetting
     """Ask each event its questions and compare the answers that its claims give."""
     bids = _placed(find_answers(make_bids(claims, events), settings))
     answers = represent_answers(bids)
-    relations = relate_answers(bids, answers, settings)
+    questions = group(read_bids(bids), lambda bid: bid.question_id)
+    links = relate_answers(questions, answers, settings)
     return Comparison(
-        questions=_table(ask_questions(bids, relations, events, settings), "questions"),
+        questions=_table(ask_questions(bids, judge(questions, links, settings), events), "questions"),
         answers=table(_shown(answers), "answers"),
         holders=_table(bids, "holders"),
-        relations=table(relations, "relations"),
+        relations=table(pd.DataFrame(links, columns=list(Link._fields)), "relations"),
     )
 
 

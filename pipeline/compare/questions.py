@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from pipeline.compare.bids import QUESTION
+from pipeline.compare.rows import Bid, Link, group
 from pipeline.compare.severity import NOTHING, Severity, weigh_difference
 from pipeline.compare.verdicts import reach_verdict
 from pipeline.compare.wording import word_question
@@ -19,46 +22,37 @@ _NUMBERS = {
 
 
 def ask_questions(
-    bids: pd.DataFrame, relations: pd.DataFrame, events: pd.DataFrame, settings: CompareSettings
+    bids: pd.DataFrame, judged: Mapping[str, tuple[Verdict, Severity]], events: pd.DataFrame
 ) -> pd.DataFrame:
-    """Build the questions table: one row per question."""
+    """Build the questions table, one row per question, with the verdict and the weight that each has been given."""
     counted = bids.assign(speaker_id=bids["speaker_id"].where(bids["speaker_id"] != ""))
     questions = (
         bids.drop_duplicates("question_id").set_index("question_id")[[*QUESTION, "scope", "unplaced"]].sort_index()
     )
     questions = questions.join(counted.groupby("question_id").agg(**_NUMBERS))
-    judged = _judge(bids[bids["question_id"].isin(_arguable(bids))], relations, settings)
-    verdicts = {question: verdict for question, (verdict, _) in judged.items()}
-    severities = [judged[name][1] if name in judged else NOTHING for name in questions.index]
+    severities = [judged[name][1] for name in questions.index]
     facts = events.set_index("event_id").to_dict("index")
     asked = [(row, facts[row["event_id"]]) for row in questions.to_dict("records")]
     return questions.assign(
         event_type=questions["kind"],
         question=[word_question(row, event, "fr") for row, event in asked],
         question_en=[word_question(row, event, "en") for row, event in asked],
-        verdict=[str(verdicts.get(name, Verdict.SINGLE_SOURCE)) for name in questions.index],
+        verdict=[str(judged[name][0]) for name in questions.index],
         severity=[severity.score for severity in severities],
         severity_reason=[severity.reason for severity in severities],
         severity_reason_en=[severity.reason_en for severity in severities],
     ).reset_index()
 
 
-def _arguable(bids: pd.DataFrame) -> pd.Index:
-    """The questions that more than one claim answers: the others have a single source."""
-    sizes = bids.groupby("question_id").size()
-    return sizes.index[sizes > 1]
-
-
-def _judge(
-    bids: pd.DataFrame, relations: pd.DataFrame, settings: CompareSettings
+def judge(
+    questions: Mapping[str, Sequence[Bid]], links: Sequence[Link], settings: CompareSettings
 ) -> dict[str, tuple[Verdict, Severity]]:
-    related = {str(question): group for question, group in relations.groupby("question_id", sort=True)}
-    nothing = relations.iloc[:0]
-    judged = {}
-    for name, group in bids.groupby("question_id", sort=True):
-        found = related.get(str(name), nothing)
-        slot, kind = str(group["slot"].iloc[0]), str(group["kind"].iloc[0])
-        links = found[["answer_a", "answer_b", "relation"]].itertuples(index=False, name=None)
-        verdict = reach_verdict(slot, group, links)
-        judged[str(name)] = verdict, weigh_difference(slot, kind, verdict, group, found, settings)
+    """Say what the answers to each question amount to; what a single claim answers has a single source."""
+    related = group(links, lambda link: link.question_id)
+    judged = dict.fromkeys(questions, (Verdict.SINGLE_SOURCE, NOTHING))
+    for name, bids in questions.items():
+        if len(bids) > 1:
+            found = related.get(name, [])
+            verdict = reach_verdict(bids, found)
+            judged[name] = verdict, weigh_difference(verdict, bids, found, settings)
     return judged

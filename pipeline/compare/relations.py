@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline.compare.answers import read_values
 from pipeline.compare.bids import FIGURES
 from pipeline.compare.comparators import compare_values
+from pipeline.compare.rows import Bid, Link, group
 from pipeline.compare.updates import (
     Held,
     counted_nowhere,
@@ -36,22 +37,20 @@ _MOST_ANSWERS = 40
 """A question with more answers compares the most held ones: a longer list is no longer read pair by pair."""
 
 
-def relate_answers(bids: pd.DataFrame, answers: pd.DataFrame, settings: CompareSettings) -> pd.DataFrame:
+def relate_answers(questions: Mapping[str, list[Bid]], answers: pd.DataFrame, settings: CompareSettings) -> list[Link]:
     """Compare every two answers of every question; an update goes from the older figure to the newer."""
-    several = bids[bids.groupby("question_id")["answer_id"].transform("nunique") > 1]
-    values = read_values(answers.loc[sorted(several["answer_id"].unique())])
-    rows: list[dict[str, object]] = []
-    for question, group in several.groupby("question_id", sort=True):
-        rows += _relate(str(question), group, values, settings)
-    columns = ["question_id", "answer_a", "answer_b", "relation", "score", "reason", "reason_en"]
-    return pd.DataFrame(rows, columns=columns)
+    held = {question: group(bids, lambda bid: bid.answer_id) for question, bids in questions.items()}
+    several = {question: bids for question, bids in held.items() if len(bids) > 1}
+    values = read_values(answers.loc[sorted({answer for bids in several.values() for answer in bids})])
+    return [
+        Link(question, a, b, str(found.relation), found.score, found.reason, found.reason_en)
+        for question, bids in several.items()
+        for a, b, found in _relate(bids, values, settings)
+    ]
 
 
-def _relate(
-    question: str, bids: pd.DataFrame, values: dict[str, Value], settings: CompareSettings
-) -> list[dict[str, object]]:
-    slot = str(bids["slot"].iloc[0])
-    held = {str(answer): group for answer, group in bids.groupby("answer_id", sort=True)}
+def _relate(held: Mapping[str, list[Bid]], values: Mapping[str, Value], settings: CompareSettings) -> list[Related]:
+    slot = next(iter(held.values()))[0].slot
     most = sorted(held, key=lambda answer: (-len(held[answer]), answer))[:_MOST_ANSWERS]
     holds = cache(lambda answer: hold(values[answer], held[answer]))
     rows: list[Related] = []
@@ -60,19 +59,13 @@ def _relate(
         if found.relation == Relation.CONTRADICTS:
             a, b, found = _in_context(slot, a, b, holds, found)
         rows.append((a, b, found))
-    if slot in _ADDED_UP:
-        rows = _beyond_what_is_shared(rows, holds)
-    return [
-        {
-            "question_id": question, "answer_a": a, "answer_b": b, "relation": str(found.relation),
-            "score": found.score, "reason": found.reason, "reason_en": found.reason_en,
-        }
-        for a, b, found in rows
-    ]  # fmt: skip
+    return _beyond_what_is_shared(rows, holds) if slot in _ADDED_UP else rows
 
 
 def _beyond_what_is_shared(rows: list[Related], holds: Callable[[str], Held]) -> list[Related]:
     """Oppose no two answers when all who give the one give another one as well that agrees with the other."""
+    if all(found.relation != Relation.CONTRADICTS for _, _, found in rows):
+        return rows
     agreeing: dict[str, set[tuple[str, str]]] = {}
     for a, b, found in rows:
         for this, other in ((a, b), (b, a)):

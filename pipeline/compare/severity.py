@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
+from pipeline.compare.rows import Bid, Link, group
 from pipeline.config import CompareSettings
 from pipeline.knowledge.kinds import kinds
 from pipeline.records import Relation, Slot, SpeakerKind, Verdict
@@ -30,31 +30,32 @@ NOTHING = Severity(0.0, "", "")
 
 
 def weigh_difference(
-    slot: str, kind: str, verdict: Verdict, bids: pd.DataFrame, relations: pd.DataFrame, settings: CompareSettings
+    verdict: Verdict, bids: Sequence[Bid], links: Sequence[Link], settings: CompareSettings
 ) -> Severity:
     """Weigh one question whose answers differ; an update weighs half, as nobody contradicts anybody."""
     if verdict in (Verdict.AGREEMENT, Verdict.SINGLE_SOURCE):
         return NOTHING
-    differing = relations[relations["relation"].isin(_DIFFERS)]
+    differing = [link for link in links if link.relation in _DIFFERS]
     parts = {
         "distance": _distance(differing),
         "origins": _origins(bids, differing),
-        "centrality": _centrality(slot, kind),
-        "directness": float((~bids["speaker_kind"].isin(_INDIRECT)).mean()),
+        "centrality": _centrality(bids[0].slot, bids[0].kind),
+        "directness": sum(bid.speaker_kind not in _INDIRECT for bid in bids) / len(bids),
     }
     total = sum(settings.severity.get(name, 0.0) * value for name, value in parts.items())
     score = min(1.0, total * (_UPDATE_SHARE if verdict == Verdict.UPDATE else 1.0))
     return Severity(round(score, 4), *(_explain(parts, settings, names) for names in (_NAMES, _NAMES_EN)))
 
 
-def _distance(differing: pd.DataFrame) -> float:
-    return float(1 - differing["score"].min()) if len(differing) else 0.5
+def _distance(differing: Sequence[Link]) -> float:
+    return 1 - min((link.score for link in differing), default=0.5)
 
 
-def _origins(bids: pd.DataFrame, differing: pd.DataFrame) -> float:
+def _origins(bids: Sequence[Bid], differing: Sequence[Link]) -> float:
     """How many independent origins stand on the weaker side of the best supported opposition."""
-    counts = bids.groupby("answer_id")["origin_id"].nunique()
-    sides = [min(counts[a], counts[b]) for a, b in zip(differing["answer_a"], differing["answer_b"], strict=True)]
+    held = group(bids, lambda bid: bid.answer_id)
+    counts = {answer: len({bid.origin_id for bid in own}) for answer, own in held.items()}
+    sides = [min(counts[link.answer_a], counts[link.answer_b]) for link in differing]
     return min(1.0, max(sides, default=1) / _ENOUGH_ORIGINS)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 
 from pipeline.compare.bids import rules
+from pipeline.compare.rows import Bid
 from pipeline.compare.values import Finding, Value
 from pipeline.knowledge.counted import falls, is_crowd
 from pipeline.records import Relation, SpeakerKind
@@ -43,32 +44,31 @@ class Held:
     believed: bool
 
 
-def hold(value: Value, bids: pd.DataFrame) -> Held:
+def hold(value: Value, bids: Sequence[Bid]) -> Held:
     """Gather how an answer is held from its bids."""
-    published = bids["published"].dropna()
-    names = (bids["article_id"] + bids["start"].astype(str)).tolist()
-    offsets = (bids["value_start"] - bids["start"]).tolist()
-    spoken = list(zip(bids["passage"], bids["language"], strict=True))
+    articles = [bid.article_id for bid in bids]
+    names = [f"{bid.article_id}{bid.start}" for bid in bids]
+    offsets = [bid.value_start - bid.start for bid in bids]
+    spoken = [(bid.passage, bid.language) for bid in bids]
     before = [
         (text[max(0, at - _JUST_BEFORE) : at], language) for (text, language), at in zip(spoken, offsets, strict=True)
     ]
-    passages = list(dict.fromkeys(zip(bids["passage"], bids["language"], strict=True)))
-    cues = {cue: [_shows(cue, passage, language) for passage, language in passages] for cue in _CUES}
+    cues = {cue: [_shows(cue, *told) for told in dict.fromkeys(spoken)] for cue in _CUES}
     return Held(
         value=value,
-        first=published.min() if len(published) else None,
-        articles=frozenset(bids["article_id"]),
+        first=min((bid.published for bid in bids if pd.notna(bid.published)), default=None),
+        articles=frozenset(articles),
         passages=frozenset(names),
         revising=frozenset(itertools.compress(names, (_shows("revised", *told) for told in spoken))),
         replaced=frozenset(itertools.compress(names, (_shows("replaced", *told) for told in before))),
         positions=dict(zip(names, offsets, strict=True)),
-        counted=str(bids["counted"].iloc[0]),
-        unplaced=bool(bids["unplaced"].all()),
-        speakers=frozenset(name for name in bids["speaker_id"] if name),
-        voices=frozenset(zip(bids["article_id"], bids["speaker_id"], strict=True)),
-        kinds=frozenset(bids["speaker_kind"]),
-        revised=frozenset(itertools.compress(bids["article_id"], (_shows("revised", *told) for told in spoken))),
-        earlier=frozenset(itertools.compress(bids["article_id"], (_shows("earlier", *told) for told in spoken))),
+        counted=bids[0].counted,
+        unplaced=all(bid.unplaced for bid in bids),
+        speakers=frozenset(bid.speaker_id for bid in bids if bid.speaker_id),
+        voices=frozenset((bid.article_id, bid.speaker_id) for bid in bids),
+        kinds=frozenset(bid.speaker_kind for bid in bids),
+        revised=frozenset(itertools.compress(articles, (_shows("revised", *told) for told in spoken))),
+        earlier=frozenset(itertools.compress(articles, (_shows("earlier", *told) for told in spoken))),
         provisional=all(cues["provisional"]),
         believed=all(cues["believed"]),
     )
@@ -83,7 +83,7 @@ def counted_nowhere(a: Held, b: Held) -> Finding | None:
 
 def not_opposed_figures(a: Held, b: Held, finding: Finding) -> Finding | None:
     """Return why two figures of one article are no opposition, when nothing says that they count the same."""
-    two_voices = bool(a.speakers or b.speakers) and not a.speakers & b.speakers
+    two_voices = bool(a.speakers and b.speakers) and not a.speakers & b.speakers
     revised = bool(a.revised or b.revised) and finding.score >= _OF_ONE_SIZE
     if a.passages & b.passages and a.speakers == b.speakers and not revised:
         return _unopposed(a, b, "donnés dans une même phrase", "given in one sentence")

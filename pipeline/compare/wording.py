@@ -10,7 +10,7 @@ import pandas as pd
 from babel import Locale
 from babel.dates import format_date
 
-from pipeline.knowledge.counted import counted_label
+from pipeline.knowledge.counted import counted_label, is_controlled
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.kinds import kinds
 from pipeline.knowledge.names import fold
@@ -19,8 +19,11 @@ from pipeline.records import Slot
 LANGUAGES = ("fr", "en")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _NAME = re.compile(r"\{(\w+)\}")
+_LOCATED = ("à {place}", "in {place}")
 _PLACE = {"fr": "place", "en": "place_en"}
+_UNSAID = {"fr": "sans précision", "en": "unspecified"}
 _FORECAST = {"fr": "prévision", "en": "forecast"}
+_FIRST = re.compile(r"^1(?= )")
 _MONTH = pd.Timedelta(days=25)
 
 
@@ -36,32 +39,51 @@ def word_question(question: Mapping[str, object], event: Mapping[str, object], l
         "agent": "",
         "target": "",
     }
-    facts |= {"in_french": in_french(facts["place"]), "in_english": in_english(facts["place"])}
     return fill(template, facts)
 
 
 def _place(question: Mapping[str, object], event: Mapping[str, object], language: str) -> str:
     """Where a figure counts; none is named when nothing says in which of the event's places."""
     if question["scope"] or question["unplaced"]:
-        return str(question["scope"])
-    return str(event.get(_PLACE[language]) or event["place"] or "")
+        return _in_language(str(question["scope"]), language)
+    return _in_language(str(event.get(_PLACE[language]) or event["place"] or ""), language)
+
+
+def _in_language(place: str, language: str) -> str:
+    """Give a country the name that the language has for it; another place keeps its own."""
+    codes = _countries("en" if language == "fr" else "fr")
+    return str(Locale(language).territories[codes[place]]) if place in codes else place
 
 
 def fill(template: str, facts: Mapping[str, str]) -> str:
-    """Put facts in a template's braces; drop each bracketed part that lacks one of its facts."""
+    """Put facts in a template's braces, with the preposition each asks for; drop the parts that lack one of theirs."""
 
     def keep(part: re.Match[str]) -> str:
         return part[1] if all(facts.get(name) for name in _NAME.findall(part[1])) else ""
 
     kept = _OPTIONAL.sub(keep, template)
-    for marker, located in (("à {place}", "in_french"), ("in {place}", "in_english")):
-        kept = kept.replace(marker, f"{{{located}}}")
+    for marker, located in zip(_LOCATED, (in_french, in_english), strict=True):
+        kept = kept.replace(marker, located(facts.get("place", "")))
+    kept = _OF.sub(lambda of: of_french(facts.get(of[1], "")), kept)
     return _NAME.sub(lambda name: facts.get(name[1], ""), kept)
 
 
+def of_french(name: str) -> str:
+    """Put "de" before a name: elided before a vowel and a mute h, contracted with "le" and "les"."""
+    for article, contracted in _CONTRACTED:
+        if name.startswith(article):
+            return f"{contracted['de']}{name.removeprefix(article)}"
+    first = fold(name.lstrip("«\u00a0 "))
+    mute = first.startswith("h") and "H" not in name[:3] and not first.startswith(_ASPIRATED)
+    return f"d'{name}" if mute or (first[:1] in _VOWELS and not first.startswith("onz")) else f"de {name}"
+
+
 def in_french(place: str) -> str:
-    """Say where, with the preposition that French gives a country or a town; another phrase goes in brackets."""
-    if not place[:1].isupper() or (" " in place.split(",")[0] and place.split(" ")[0].lower() in _DETERMINERS):
+    """Say where, with the preposition that French gives a country, a town or "le désert"; another phrase is bracketed."""
+    for article, contracted in _CONTRACTED:
+        if place.startswith(article):
+            return f"{contracted['à']}{place.removeprefix(article)}"
+    if not place[:1].isupper() or place.split(" ")[0].lower() in _DETERMINERS:
         return f"({place})"
     if place not in _french_countries():
         return f"à {place}"
@@ -75,16 +97,45 @@ def in_french(place: str) -> str:
 
 
 def in_english(place: str) -> str:
-    """Say where in English; a phrase that is no name goes in brackets."""
-    return f"in {place}" if place[:1].isupper() and place.split(" ")[0].lower() not in _DETERMINERS else f"({place})"
+    """Say where in English; a phrase that is neither a name nor English goes in brackets."""
+    first = place.split(" ")[0].lower()
+    return f"in {place}" if first == "the" or (place[:1].isupper() and first not in _DETERMINERS) else f"({place})"
+
+
+@cache
+def _countries(language: str) -> Mapping[str, str]:
+    """Map the name of each country to its code."""
+    return {name: code for code, name in Locale(language).territories.items() if len(code) == 2}
 
 
 @cache
 def _french_countries() -> frozenset[str]:
-    return frozenset(name for code, name in Locale("fr").territories.items() if len(code) == 2) - _ISLANDS
+    return frozenset(_countries("fr")) - _ISLANDS
 
 
+_OF = re.compile(r"\bde \{(\w+)\}")
+_CONTRACTED = (
+    ("le ", {"à": "au ", "de": "du "}),
+    ("les ", {"à": "aux ", "de": "des "}),
+    ("la ", {"à": "à la ", "de": "de la "}),
+    ("l'", {"à": "à l'", "de": "de l'"}),
+    ("l’", {"à": "à l’", "de": "de l’"}),
+)
 _DETERMINERS = frozenset({"le", "la", "les", "un", "une", "des", "the", "a", "an"})
+_ASPIRATED = (
+    "hall",
+    "hameau",
+    "handicap",
+    "hangar",
+    "harcel",
+    "hausse",
+    "haut",
+    "heros",
+    "heurt",
+    "hooligan",
+    "hors",
+    "houthi",
+)
 _VOWELS = frozenset("aeiou")
 _PLURAL = frozenset(
     {"États-Unis", "Émirats arabes unis", "Pays-Bas", "Philippines", "Maldives", "Seychelles", "Comores", "Bahamas"}
@@ -99,7 +150,10 @@ def _counted(question: Mapping[str, object], language: str) -> str:
     """What the figure counts, with the part of it and whether it is a forecast."""
     if question["slot"] not in (Slot.COUNT, Slot.AMOUNT):
         return ""
-    label = counted_label(str(question["counted"]), language)
+    code = str(question["counted"])
+    label = counted_label(code, language) if code else _UNSAID[language]
+    if question["slot"] == Slot.AMOUNT and is_controlled(code):
+        label = f"part {of_french(label)}" if language == "fr" else f"share of {label}"
     notes = [_subset_label(str(question["subset"]), language), _FORECAST[language] if question["forecast"] else ""]
     noted = ", ".join(note for note in notes if note)
     return f"{label} ({noted})" if noted else label
@@ -117,4 +171,5 @@ def _date(start: object, end: object, language: str) -> str:
     if not isinstance(start, pd.Timestamp) or pd.isna(start):
         return ""
     coarse = isinstance(end, pd.Timestamp) and end - start > _MONTH
-    return str(format_date(start, "MMMM y" if coarse else "long", locale=language))
+    said = str(format_date(start, "MMMM y" if coarse else "long", locale=language))
+    return _FIRST.sub("1er", said) if language == "fr" else said

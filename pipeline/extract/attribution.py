@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -104,16 +105,23 @@ def _over_whole_quotes(frame: Frame, marks: Sequence[Range]) -> Frame:
 
 def _over_line_breaks(doc: Doc, found: list[Frame]) -> list[Frame]:
     """Let a sentence that ends in a colon speak for the list that follows it."""
-    sentences = list(doc.sents)
+    colons = list(_colons(doc))
     extended = []
     for frame in found:
         last = max(range_[1] for range_ in frame.content)
-        for sentence, following in zip(sentences, sentences[1:], strict=False):
-            ends = [token for token in sentence if not token.is_space]
-            if ends and ends[-1].text == ":" and sentence.start <= frame.cue < sentence.end and last >= ends[-1].i - 2:
+        for sentence, colon, following in colons:
+            if sentence.start <= frame.cue < sentence.end and last >= colon - 2:
                 frame = replace(frame, content=(*frame.content, (following.start, following.end - 1)))
         extended.append(frame)
     return extended
+
+
+def _colons(doc: Doc) -> Iterator[tuple[Span, int, Span]]:
+    """Yield the sentences that end in a colon, with it and the sentence that follows."""
+    for sentence, following in pairwise(doc.sents):
+        end = next((token for token in reversed(sentence) if not token.is_space), None)
+        if end is not None and end.text == ":":
+            yield sentence, end.i, following
 
 
 def _verb_frames(sentence: Span, language: str, marks: Sequence[Range]) -> Iterator[Frame]:
@@ -135,7 +143,7 @@ def _verb_frames(sentence: Span, language: str, marks: Sequence[Range]) -> Itera
 
 def _only_describes(token: Token) -> bool:
     """Spare the past participle that only qualifies a noun ("le pont dit Morandi") and has no auxiliary close before it."""
-    if token.dep_ not in {"acl", "amod"} or "Past" not in token.morph.get("Tense"):
+    if token.dep_ not in {"acl", "amod"} or "Past" not in token.morph.get("Tense", []):
         return False
     if _complementizer(token, token.sent) is not None:
         return False
@@ -283,7 +291,7 @@ def _told_before(first: Token, sentence: Span) -> bool:
     return any(
         token.pos_ in {"VERB", "AUX"}
         and token.dep_ not in {"acl", "acl:relcl", "amod"}
-        and "Fin" in token.morph.get("VerbForm")
+        and "Fin" in token.morph.get("VerbForm", [])
         for token in sentence.doc[sentence.start : first.i]
     ) and not any(token.text in OPENING for token in sentence.doc[first.i - 1 : first.i])
 
@@ -438,7 +446,7 @@ def _to_next_clause(last: int, sentence: Span) -> int:
     doc, end = sentence.doc, last
     for token in doc[last + 1 : sentence.end]:
         if token.text == ";" or (
-            token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm") and token.dep_ != "acl:relcl"
+            token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", []) and token.dep_ != "acl:relcl"
         ):
             return end
         if token.text in {",", ":", "et", "and"}:
@@ -563,12 +571,28 @@ def _according_words(language: str) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
+def _before_next_voice(sentence: Span, start: int, end: int) -> int:
+    """End a speaker's phrase before a number or another "selon": what follows is the next figure and its own source."""
+    stops = (
+        t.i
+        for t in sentence.doc[start + 1 : end]
+        if t.like_num
+        or t.lower_ in {"selon", "according", "d'"}
+        and t.nbor(1).lower_ in {"après", "to", "la", "le", "les", "l'"}
+    )
+    stop = next(stops, end)
+    while stop > start + 1 and sentence.doc[stop - 1].text in {",", "et", "and", ";"}:
+        stop -= 1
+    return stop
+
+
 def _np_after(sentence: Span, position: int) -> Span | None:
     """Return the noun phrase that starts at a position, whatever the tree says of its preposition."""
     for token in sentence.doc[position : min(position + 6, sentence.end)]:
         if token.pos_ in NOMINAL and token.dep_ not in {"det"} or token.ent_type_:
             span = phrase_with_name(_top_nominal(token))
-            return sentence.doc[max(span.start, position) : span.end]
+            first = max(span.start, position)
+            return sentence.doc[first : _before_next_voice(sentence, token.i, span.end)]
         if token.is_punct and token.text not in OPENING:
             return None
     return None

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 
 from spacy.tokens import Span
 
-from pipeline.extract.attribution import Frame
 from pipeline.extract.draft import Draft
-from pipeline.extract.scene import Mention, Scene
+from pipeline.extract.frame import Frame
+from pipeline.extract.mentions import Mention
+from pipeline.extract.scene import Scene
 from pipeline.extract.speakers import Speaker
 from pipeline.knowledge.actors import actor_key
 from pipeline.records import Claim, Modality, Polarity, Stance, Voice, content_id
@@ -68,7 +69,7 @@ def _claim(scene: Scene, draft: Draft, speakers: dict[int, Speaker | None]) -> C
         speaker_kind=speaker.kind if speaker else "",
         speaker_chain=" < ".join(dict.fromkeys(s.name for s in chain[1:] if speaker and s.name != speaker.name)),
         stance=_stance(draft, draft.frames[0] if chain else None),
-        voice=Voice.REPORTED if chain else Voice.OWN,
+        voice=Voice.REPORTED if chain or _unnamed_voice(draft) else Voice.OWN,
         spans=json.dumps(_spans(draft, speaker), sort_keys=True),
         inherited=" ".join(dict.fromkeys(draft.inherited)),
         **slots,  # type: ignore[arg-type]
@@ -76,7 +77,7 @@ def _claim(scene: Scene, draft: Draft, speakers: dict[int, Speaker | None]) -> C
 
 
 def _passage(scene: Scene, sentence: Span) -> tuple[int, int]:
-    """Return the sentence's characters without the blank space around it and without page furniture glued to its end."""
+    """Return the sentence's characters less the blank space around it and the page furniture glued to its end."""
     text = scene.article.text
     start, end = sentence.start_char, sentence.end_char
     end = min([end, *(low for low, _ in scene.article.noise if start < low < end)])
@@ -97,6 +98,11 @@ def _stance(draft: Draft, frame: Frame | None) -> Stance:
     if stance is Stance.ASSERTS and draft.modality is Modality.HEDGED:
         return Stance.HEDGES
     return stance
+
+
+def _unnamed_voice(draft: Draft) -> bool:
+    """Tell whether somebody says so whom the sentence does not let us name: it is still not the outlet."""
+    return any(frame.speaker is None and frame.inverted for frame in draft.frames[:1])
 
 
 def _twice_denied(draft: Draft) -> bool:
@@ -141,6 +147,7 @@ def _figure_slots(scene: Scene, draft: Draft) -> dict[str, object]:
             "amount_high": quantity.high,
             "amount_of": draft.amount_of,
             "amount_text": text,
+            "subset": draft.subset,
             "unit": quantity.unit,
             "qualifier": quantity.qualifier,
         }

@@ -314,9 +314,7 @@ def _plain_code(noun: Token, figure: Figure, language: str) -> str:
 
 def _outside(noun: Token, figure: Figure) -> Token:
     """Climb from a noun that completes the figure ("une dizaine de personnes") to the figure's own head."""
-    while (
-        figure.mention.first <= noun.head.i <= figure.mention.last and noun.i != noun.head.i
-    ):
+    while figure.mention.first <= noun.head.i <= figure.mention.last and noun.i != noun.head.i:
         noun = noun.head
     return noun
 
@@ -458,7 +456,7 @@ def _same_breath(scene: Scene, before: Draft, figure: Figure) -> bool:
         return False
     return (
         scene.doc[figure.mention.first].sent.start <= before.sentence.end
-        and "\n\n" not in scene.doc.text[before.figure.mention.end : figure.mention.start]
+        and "\n\n" not in scene.doc[before.figure.mention.last : figure.mention.first].text
     )
 
 

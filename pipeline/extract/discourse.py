@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
+from pipeline.extract.arguments import blames
+from pipeline.extract.circumstances import speech_time
 from pipeline.extract.draft import Draft
-from pipeline.extract.happenings import blames, speech_time
-from pipeline.extract.scene import Scene, When, Where
+from pipeline.extract.mentions import When, Where
+from pipeline.extract.scene import Scene
 from pipeline.extract.times import Interval
 from pipeline.knowledge.kinds import STATEMENT, kinds
 from pipeline.records import Modality
@@ -25,17 +28,18 @@ def adopt(scene: Scene, drafts: list[Draft]) -> None:
     """
     told = sorted((draft for draft in drafts if draft.kind != STATEMENT), key=lambda d: d.trigger.i)
     counts = Counter(draft.kind for draft in told)
+    starts = [sentence.start for sentence in scene.doc.sents]
     for draft in drafts:
         if draft.kind == STATEMENT and draft.figure is not None and told:
-            before = [host for host in told if host.trigger.i <= draft.sentence.end and _near(host, draft)]
+            before = [host for host in told if host.trigger.i <= draft.sentence.end and _near(host, draft, starts)]
             host = before[-1] if before else max(told, key=lambda d: counts[d.kind])
             draft.kind = host.kind
             draft.inherited.append("kind")
 
 
-def _near(host: Draft, draft: Draft) -> bool:
-    between = host.trigger.doc[host.trigger.i : draft.trigger.i] if host.trigger.i < draft.trigger.i else ()
-    return sum(token.is_sent_start is True for token in between) <= REACH
+def _near(host: Draft, draft: Draft, starts: list[int]) -> bool:
+    """Tell whether few sentences start from the host on until the draft's trigger."""
+    return bisect_left(starts, draft.trigger.i) - bisect_left(starts, host.trigger.i) <= REACH
 
 
 def inherit(scene: Scene, drafts: list[Draft]) -> None:
@@ -44,15 +48,22 @@ def inherit(scene: Scene, drafts: list[Draft]) -> None:
         focus_time, focus_place = _focus_time(scene, family), _focus_place(scene, family)
         known: Draft | None = None
         for draft in family:
+            if draft.when is None and _in_background(scene, known, draft):
+                continue
             if draft.when is None:
                 _inherit_time(scene, draft, known, focus_time)
-            else:
+            elif draft.modality is Modality.ACTUAL:
                 known = draft
             if draft.place is None and focus_place is not None and not _elsewhere(draft):
                 draft.place = focus_place
                 draft.inherited.append("place")
     for draft in drafts:
         _settle(draft)
+
+
+def _in_background(scene: Scene, known: Draft | None, draft: Draft) -> bool:
+    """Tell whether a silent sentence goes on about an older happening just dated: today's day and place are not its own."""
+    return known is not None and known.when is not None and _close(scene, known, draft) and _is_far(scene, known.when)
 
 
 def _settle(draft: Draft) -> None:
@@ -78,7 +89,7 @@ def _kin(a: str, b: str) -> bool:
 
 
 def _focus_time(scene: Scene, family: list[Draft]) -> When | None:
-    """Return the time that the article gives to this happening most often, recent ones only; the earliest named on a tie."""
+    """Return the time that the article gives this happening most often, recent ones only; on a tie the first."""
     published = scene.article.published
     dated = [
         draft
@@ -117,13 +128,7 @@ def _focus_place(scene: Scene, family: list[Draft]) -> Where | None:
 def _inherit_time(scene: Scene, draft: Draft, known: Draft | None, focus: When | None) -> None:
     """Take the time of the sentences just before when they tell the same thing, else the article's."""
     source = _accusation_time(scene, draft) or focus
-    if (
-        source is focus
-        and known is not None
-        and known.when is not None
-        and _close(scene, known, draft)
-        and not _is_far(scene, known.when)
-    ):
+    if source is focus and known is not None and known.when is not None and _close(scene, known, draft):
         source = known.when
     if source is not None and not (draft.frames and draft.modality is Modality.PLANNED):
         draft.when = _day_of(source)
@@ -132,7 +137,7 @@ def _inherit_time(scene: Scene, draft: Draft, known: Draft | None, focus: When |
 
 
 def _accusation_time(scene: Scene, draft: Draft) -> When | None:
-    """Take the date that opens "Le 16 septembre, X a accusé Y de l'avoir bombardé": an accusation follows the deed closely."""
+    """Take the date that opens "Le 16 septembre, X a accusé Y de…": an accusation follows the deed closely."""
     if not draft.frames or draft.frames[0].verb not in blames(scene.language):
         return None
     opening = draft.sentence.start
@@ -150,7 +155,7 @@ def _day_of(when: When) -> When:
 
 
 def _close(scene: Scene, known: Draft, draft: Draft) -> bool:
-    between = scene.doc.text[known.trigger.idx : draft.trigger.idx]
+    between = scene.doc[known.trigger.i : draft.trigger.i].text_with_ws
     return "\n" not in between.strip() and between.count(". ") <= REACH
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.attribution import Frame
-from pipeline.extract.scene import Figure, Mention, When, Where
+from pipeline.extract.frame import Frame
+from pipeline.extract.mentions import Figure, Mention, When, Where
 from pipeline.records import Modality, Polarity, Stance
 
 

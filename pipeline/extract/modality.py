@@ -6,16 +6,16 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extract.attribution import NEGATIONS, is_negated
+from pipeline.extract.negation import is_negated
 from pipeline.extract.syntax import children
 from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Modality, Polarity
 
 SPEAKING_NOT = frozenset(
     {"confirmer", "commenter", "confirm", "comment"}
 )  # "n'a pas confirmé la frappe" denies nothing
 VERBAL = frozenset({"VERB", "AUX"})
-NEGATIVE_DETERMINERS = frozenset({"aucun", "aucune", "nul", "nulle", "no", "sans", "without", "zéro", "zero"})
 CONDITIONS = frozenset({"si", "s'", "if", "unless"})
 AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
 MODALS_EN = frozenset({"may", "might", "could", "would"})
@@ -37,16 +37,15 @@ def polarity_of(trigger: Token) -> Polarity:
     """Read the negation of the trigger or of the verb it depends on."""
     if trigger.head.lemma_ in SPEAKING_NOT and trigger.dep_ in {"obj", "obl", "xcomp"}:
         return Polarity.AFFIRMED
-    if _denied(trigger) or any(
-        child.lower_ in NEGATIVE_DETERMINERS for child in children(trigger, "det", "case", "advmod")
-    ):
+    none = closed_class("negative_determiners")
+    if _denied(trigger) or any(child.lower_ in none for child in children(trigger, "det", "case", "advmod")):
         return Polarity.NEGATED
     verb = clause_verb(trigger)
     top = trigger
     while top.dep_ == "nmod" and top.head.pos_ == "NOUN":
         top = top.head
     direct = top.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"} or verb == trigger
-    return Polarity.NEGATED if direct and (_denied(verb) or _existential_no(verb)) else Polarity.AFFIRMED
+    return Polarity.NEGATED if direct and (_denied(verb) or _existential_no(verb, trigger)) else Polarity.AFFIRMED
 
 
 def _denied(token: Token) -> bool:
@@ -57,14 +56,16 @@ def _only(token: Token) -> bool:
     """Spare "ne … plus de", "not only" and the restrictive "plus": they do not deny the event."""
     lowered = {child.lower_ for child in token.children}
     return (
-        "seulement" in lowered or "only" in lowered or (lowered & NEGATIONS == {"plus"} and not lowered & {"ne", "n'"})
+        "seulement" in lowered
+        or "only" in lowered
+        or (lowered & closed_class("negations") == {"plus"} and not lowered & {"ne", "n'"})
     )
 
 
-def _existential_no(verb: Token) -> bool:
-    return any(
-        child.lower_ in {"aucun", "aucune", "no"} for noun in children(verb, "nsubj", "obj") for child in noun.children
-    )
+def _existential_no(verb: Token, trigger: Token) -> bool:
+    """Read "aucun civil n'a été tué": nobody there denies the verb; "l'accident n'a fait aucun blessé" denies no accident."""
+    nouns = children(verb, "nsubj", "nsubj:pass", "obj") if trigger == verb else ()
+    return any(child.lower_ in {"aucun", "aucune", "no"} for noun in nouns for child in noun.children)
 
 
 def modality_of(trigger: Token, language: str) -> Modality:
@@ -86,12 +87,12 @@ def _auxiliaries(verb: Token) -> list[Token]:
 
 
 def _mood(verb: Token, mood: str) -> bool:
-    return any(mood in token.morph.get("Mood") for token in _auxiliaries(verb))
+    return any(mood in token.morph.get("Mood", []) for token in _auxiliaries(verb))
 
 
 def _tense(verb: Token, tense: str) -> bool:
     auxiliaries = _auxiliaries(verb)
-    return any(tense in token.morph.get("Tense") for token in auxiliaries) or any(
+    return any(tense in token.morph.get("Tense", []) for token in auxiliaries) or any(
         token.lower_ in {"will", "shall", "'ll"} for token in auxiliaries
     )
 
@@ -108,7 +109,7 @@ def _planned(token: Token, language: str) -> bool:
     governor = token.head
     if _for_a_purpose(token):
         return True
-    if governor == token or governor.lemma_ not in _planners(language):
+    if governor == token or governor.lemma_ not in closed_class("planned", language):
         return governor != token and governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp"
     relations = {"xcomp", "ccomp", "obl", "obl:arg"} | ({"obj"} if token.pos_ == "NOUN" else set())
     return token.dep_ in relations and governor.pos_ in VERBAL
@@ -118,15 +119,10 @@ def _for_a_purpose(verb: Token) -> bool:
     """Tell whether an infinitive only says what something is for ("afin de sauver la trêve")."""
     marks = {child.lower_ for child in children(verb, "mark", "case")}
     return (
-        "Inf" in verb.morph.get("VerbForm")
+        "Inf" in verb.morph.get("VerbForm", [])
         and verb.dep_ in {"advcl", "acl", "obl"}
         and bool(marks & {"pour", "afin", "to"})
     )
-
-
-@cache
-def _planners(language: str) -> frozenset[str]:
-    return frozenset(lexicon("grammar")["planned"][language])
 
 
 def _hedged(trigger: Token, verb: Token, language: str) -> bool:

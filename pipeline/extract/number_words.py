@@ -72,6 +72,8 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
             rf"(?:{collective})(?P<s>s)?(?: (?:{words['of']})(?:{further}))?(?!\w)",
             "multiplier": rf" ?(?:{times})(?!\w)(?P<half> {words['half']})?",
             "money": rf" ?(?:{times}{letters})(?!\w)(?P<half> {words['half']})?",
+            "relative": rf"(?<!\w)(?:{'|'.join(row[1] for row in words['relative'].values())})(?!\w)",
+            "halves": rf"(?<!\w)(?:{'|'.join(words['halves'].values())})(?!\w)",
             "qualified": rf"(?<!\w)(?:{'|'.join(words['qualifiers'].values())}) ?$",
             "label": rf"(?<!\w)(?:{words['labels']}) ?$",
             "year_before": rf"(?<!\w)(?:{words['year_before']}) ?$",
@@ -82,12 +84,16 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
 
 
 def _relatives(text: str, language: str) -> Iterator[Number]:
+    if not _pattern(language, "relative").search(text):
+        return
     for name, (factor, words) in lexicon("approximators")[language]["relative"].items():
         for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE):
             yield Number(match.start(), match.end(), factor, factor, factor, relative=name)
 
 
 def _halves(text: str, language: str) -> Iterator[Number]:
+    if not _pattern(language, "halves").search(text):
+        return
     for value, words in lexicon("approximators")[language]["halves"].items():
         for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE):
             low, high = (value, value) if value >= 1000 else _around(value, "collective")

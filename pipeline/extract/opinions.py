@@ -6,12 +6,15 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extract.attribution import COMPLEMENTS, Frame
+from pipeline.extract.arguments import light_verbs
+from pipeline.extract.circumstances import fill_circumstances
 from pipeline.extract.draft import Draft
-from pipeline.extract.happenings import light_verbs
+from pipeline.extract.frame import Frame
+from pipeline.extract.mentions import Mention, mention_of
 from pipeline.extract.modality import is_question, modality_of, polarity_of
-from pipeline.extract.scene import Mention, Scene, mention_of
-from pipeline.extract.syntax import NOMINAL, case_of, follows, obj, obliques, phrase
+from pipeline.extract.scene import Scene
+from pipeline.extract.speech_content import COMPLEMENTS
+from pipeline.extract.syntax import NOMINAL, case_of, follows, obj, obliques, phrase, subject
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.judgements import judgements, pole_of
@@ -72,7 +75,7 @@ IDENTIFIES = frozenset({"agir"})
 
 
 def _about(told: list[Draft], cue: Token, frame: Frame) -> Draft | None:
-    """Return the happening that the speaker takes up: the one named as the verb's object, else the one told last before it."""
+    """Return the happening that the speaker takes up: its verb's object, else the one told last before it."""
     named = next((draft for draft in told if draft.trigger.head == cue and draft.trigger.dep_ == "obj"), None)
     return named or _last_before([draft for draft in told if draft.trigger.i < cue.i], cue)
 
@@ -116,7 +119,10 @@ def _judgement(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | 
     """Read "a qualifié la frappe de X", "dénonce X": what the speaker calls it."""
     if frame.stance is not Stance.ASSERTS or polarity_of(cue) is Polarity.NEGATED:
         return None
-    complements = [child for child in cue.children if child.i > cue.i and child.pos_ in NOMINAL]
+    voice = range(frame.speaker.start, frame.speaker.end) if frame.speaker is not None else range(0)
+    complements = [
+        child for child in cue.children if child.i > cue.i and child.pos_ in NOMINAL and child.i not in voice
+    ]
     called = _called_after(cue) or next((c for c in complements if case_of(c) in {"de", "d'", "comme", "as"}), None)
     called = called or next((c for c in complements if c.dep_ in {"xcomp", "obj"}), None)
     if called is None or not (_is_phrase(cue, scene.language, "qualifies") or pole_of(phrase(called).text)):
@@ -252,9 +258,6 @@ def _predicate(scene: Scene, frame: Frame) -> Token | None:
 
 
 def _remark(scene: Scene, frame: Frame, predicate: Token) -> Draft:
-    from pipeline.extract.happenings import fill_circumstances
-    from pipeline.extract.syntax import subject
-
     draft = Draft(
         kind="statement",
         trigger=predicate,

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.actors import actor_kind
-from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.grammar import closed_class
 from pipeline.records import SpeakerKind
 
-NOBODY = frozenset({"on", "we", "-on", "-t-on", "nous", "je", "i", "you", "vous", "cela", "ce", "this", "it"})
+ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "the", "a", "an", "des", "du"})
 SAME = frozenset({"même", "same"})
-TITLES = frozenset({"m.", "mm.", "mme", "mme.", "mr", "mr.", "mrs", "ms", "dr", "dr."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +45,9 @@ class Speakers:
     def resolve(self, span: Span) -> Speaker | None:
         """Name the speaker that a phrase points to, or nobody when the article does not say."""
         head = _head(span)
-        if head.lower_ in NOBODY or _cannot_speak(head, self.language):
+        if head.lower_ in closed_class("nobody") or _cannot_speak(head, self.language):
             return None
-        if head.lower_ in _words("pronouns", self.language) or head.pos_ == "PRON":
+        if head.lower_ in closed_class("pronouns", self.language) or head.pos_ == "PRON":
             return self._moved(self.last, span)
         if any(token.lemma_.lower() in SAME for token in span) and self.last is not None:
             return self._moved(self.last, span)
@@ -84,7 +82,7 @@ class Speakers:
 
     def _points_back(self, span: Span, head: Token) -> bool:
         """Tell whether a phrase is a definite role with no institution of its own ("le haut responsable militaire")."""
-        if head.lemma_.lower() not in _words("roles", self.language) or not _definite(span):
+        if head.lemma_.lower() not in closed_class("roles", self.language) or not _definite(span):
             return False
         return not any(token.pos_ == "PROPN" for token in span) and not any(
             child.dep_ == "nmod" and child.i > head.i for child in head.children
@@ -98,7 +96,7 @@ class Speakers:
         if is_person:
             self.last_person = speaker
             for token in span:
-                if token.lemma_.lower() in _words("roles", self.language):
+                if token.lemma_.lower() in closed_class("roles", self.language):
                     self.roles[token.lemma_.lower()] = name
         return speaker
 
@@ -125,7 +123,7 @@ def _head(span: Span) -> Token:
 
 
 def _names(entity: Span, head: Token) -> bool:
-    """Tell whether a person's name is the speaker and not a complement of it ("le porte-parole de Vladimir Poutine")."""
+    """Tell whether a person's name is the speaker and not its complement ("le porte-parole de Vladimir Poutine")."""
     root = entity.root
     if root == head or head in entity:
         return True
@@ -137,14 +135,9 @@ def _definite(span: Span) -> bool:
 
 
 def _clean(text: str) -> str:
-    words = [word for word in text.replace("\n", " ").split() if word.lower() not in TITLES]
-    while words and words[0].lower() in {"le", "la", "les", "l'", "un", "une", "the", "a", "an", "des", "du"}:
+    words = [word for word in text.replace("\n", " ").split() if word.lower() not in closed_class("titles")]
+    while words and words[0].lower() in ARTICLES:
         words = words[1:]
     cleaned = " ".join(words)
     cleaned += ")" if "(" in cleaned and ")" not in cleaned else ""
     return cleaned.removeprefix("l'").removeprefix("L'").removeprefix("d'").strip(' ,;:«»"')
-
-
-@cache
-def _words(name: str, language: str) -> frozenset[str]:
-    return frozenset(lexicon("grammar")[name][language])

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.knowledge.grammar import closed_class
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj"})
 PASSIVE = frozenset({"nsubj:pass", "aux:pass"})
 OBJECTS = frozenset({"obj", "iobj"})
 OBLIQUES = frozenset({"obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "obl:tmod", "obl:npmod", "obl:unmarked"})
 AGENT_CASES = frozenset({"par", "by"})
-ADVERBIALS = frozenset(
-    {"suite", "ailleurs", "exemple", "conséquent", "moment", "fois", "endroits", "contre", "now", "then"}
-)  # "par la suite"
 # What belongs to a noun phrase as a reader would quote it; clauses and asides do not.
 INSIDE_PHRASE = frozenset({
-    "det", "det:poss", "amod", "nmod", "nmod:poss", "case", "compound", "flat", "flat:name", "flat:foreign", "nummod", "fixed",
-    "advmod", "goeswith", "nmod:desc",
+    "det", "det:poss", "amod", "nmod", "nmod:poss", "case", "compound", "flat", "flat:name", "flat:foreign", "nummod",
+    "fixed", "advmod", "goeswith", "nmod:desc",
 })  # fmt: skip
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -41,7 +40,7 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is passive: an auxiliary says so, or it is a participle that modifies a noun."""
     if has_child(verb, *PASSIVE):
         return True
-    participle = "Part" in verb.morph.get("VerbForm") and "Pres" not in verb.morph.get("Tense")
+    participle = "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
     return participle and verb.dep_ in {"acl", "amod"} and not has_child(verb, "obj") and not verb.text.endswith("ing")
 
 
@@ -53,9 +52,13 @@ def subject(verb: Token) -> Token | None:
     clitic = next((child for child in children(verb, "expl:subj")), None)
     if clitic is not None:
         return clitic
-    if verb.dep_ == "acl" and "Inf" in verb.morph.get("VerbForm"):
+    if verb.dep_ == "acl" and "Inf" in verb.morph.get("VerbForm", []):
         return next((child for child in verb.head.children if child.dep_ == "nmod" and child.i < verb.i), None)
-    if verb.dep_ in {"acl", "amod", "acl:relcl"} and verb.head.pos_ in NOMINAL and verb.head.lower_ not in ADVERBIALS:
+    if (
+        verb.dep_ in {"acl", "amod", "acl:relcl"}
+        and verb.head.pos_ in NOMINAL
+        and verb.head.lower_ not in closed_class("adverbials")
+    ):
         return verb.head
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
         return subject(verb.head)
@@ -64,7 +67,7 @@ def subject(verb: Token) -> Token | None:
 
 def _antecedent(own: Token, verb: Token) -> Token:
     """Replace a relative pronoun by the noun it stands for."""
-    relative = "Rel" in own.morph.get("PronType")
+    relative = "Rel" in own.morph.get("PronType", [])
     return verb.head if relative and verb.dep_ in {"acl", "acl:relcl"} and verb.head.pos_ in NOMINAL else own
 
 
@@ -82,7 +85,9 @@ def by_agent(verb: Token) -> Token | None:
         (
             child
             for child in verb.children
-            if child.dep_ in OBLIQUES and case_of(child) in AGENT_CASES and child.lower_ not in ADVERBIALS
+            if child.dep_ in OBLIQUES
+            and case_of(child) in AGENT_CASES
+            and child.lower_ not in closed_class("adverbials")
         ),
         None,
     )
@@ -104,7 +109,7 @@ def phrase(head: Token) -> Span:
         end += 1
     doc = head.doc
     while start < head.i and (
-        doc[start].dep_ == "case" and doc[start].head == head or doc[start].pos_ == "ADP" or doc[start].is_punct
+        (doc[start].dep_ == "case" and doc[start].head == head) or doc[start].pos_ == "ADP" or doc[start].is_punct
     ):
         start += 1
     while end > head.i and (
@@ -153,33 +158,28 @@ def follows(token: Token, words: Sequence[str]) -> bool:
     return _ahead(doc, token.i, words[head + 1 :]) and _behind(doc, token.i, words[:head])
 
 
-def _ahead(doc: object, start: int, words: Sequence[str]) -> bool:
+def _ahead(doc: Doc, start: int, words: Sequence[str]) -> bool:
+    """Look for what follows the head, each word at most three words after the one before."""
     position = start
     for word in words:
-        window = range(position + 1, min(position + 4, len(doc)))  # type: ignore[arg-type]
-        found = next(
-            (
-                i
-                for i in window
-                if word in {doc[i].lower_, doc[i].lemma_.lower()}
-                or (word in POSSESSIVES and doc[i].lower_ in POSSESSIVES)
-            ),
-            None,
-        )  # type: ignore[index]
+        window = range(position + 1, min(position + 4, len(doc)))
+        found = next((i for i in window if _is_word(doc[i], word)), None)
         if found is None:
             return False
         position = found
     return True
 
 
-POSSESSIVES = frozenset({"ses", "son", "sa", "leurs", "leur", "nos", "notre", "its", "their", "his", "her"})
+def _is_word(token: Token, word: str) -> bool:
+    possessives = closed_class("possessives")
+    return word in {token.lower_, token.lemma_.lower()} or (word in possessives and token.lower_ in possessives)
 
 
-def _behind(doc: object, start: int, words: Sequence[str]) -> bool:
+def _behind(doc: Doc, start: int, words: Sequence[str]) -> bool:
     """Look for what precedes the head: a reflexive pronoun may stand up to three words before it."""
     for word in words:
         window = range(max(0, start - 3), start)
         forms = {"se", "s'", "me", "nous"} if word in {"se", "s"} else {word}
-        if not any(doc[i].lower_ in forms or doc[i].lemma_.lower() in forms for i in window):  # type: ignore[index]
+        if not any(doc[i].lower_ in forms or doc[i].lemma_.lower() in forms for i in window):
             return False
     return True

@@ -13,7 +13,7 @@ VERB_FRAMES = frozenset({"acts", "undergoes", "meets"})
 
 def trigger_of(token: Token, language: str) -> Trigger | None:
     """Return the trigger that a token is, phrases before single words."""
-    verbal = token.pos_ in VERBAL or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm"))
+    verbal = token.pos_ in VERBAL or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm", []))
     if token.pos_ not in {"NOUN", "ADJ", "PROPN"} and not verbal:
         return None
     for trigger in triggers(language).get(token.lemma_.lower(), ()):

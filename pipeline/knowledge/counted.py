@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from pipeline.knowledge.data import lexicon
 
-PEOPLE = {"fr": "personnes ({})", "en": "people ({})"}
+MEASURED = {
+    "people": {"fr": "personnes", "en": "people"},
+    "money": {"fr": "montant", "en": "amount"},
+    "duration": {"fr": "durée", "en": "duration"},
+    "percent": {"fr": "part", "en": "share"},
+}
+QUOTED = {"fr": "«\u00a0{}\u00a0»", "en": "“{}”"}
 LABELS = {"fr": "label", "en": "label_en"}
 
 
@@ -48,15 +55,20 @@ def toll_count(language: str) -> Mapping[str, str]:
 
 
 def counted_label(code: str, language: str) -> str:
-    """Return what is counted as a question puts it; an uncontrolled code is its own label."""
-    entry = lexicon("counted").get(code) or lexicon("dimensions").get(code)
-    if entry:
-        return str(entry[LABELS[language]])
-    what, _, of = code.partition(":")
+    """Return what is counted as a question puts it; a word that no table knows stands in quotation marks."""
+    if is_controlled(code):
+        return str(lexicon("counted")[code][LABELS[language]])
+    what, _, word = code.partition(":")
     known = lexicon("dimensions").get(what)
-    if known and of:
-        return f"{known[LABELS[language]]} ({of})"
-    return PEOPLE[language].format(of) if what == "people" else of or what
+    name = str(known[LABELS[language]]) if known else MEASURED.get(what, {}).get(language, "")
+    if name and word:
+        return f"{name} ({QUOTED[language].format(word)})"
+    return name or QUOTED[language].format(word or what)
+
+
+def is_controlled(code: str) -> bool:
+    """Tell whether a code counts something that the table knows, rather than a word of an article."""
+    return code in lexicon("counted")
 
 
 def comparable(a: str, b: str) -> bool:
@@ -71,6 +83,6 @@ def part_of(a: str, b: str) -> bool:
 
 
 @cache
-def dimensions() -> Mapping[str, Mapping[str, object]]:
+def dimensions() -> Mapping[str, Mapping[str, Any]]:
     """What a measured amount may measure (see dimensions.yaml)."""
     return lexicon("dimensions")

@@ -123,6 +123,10 @@ def test_two_figures_that_one_article_gives_in_its_own_voice_are_not_opposed():
     assert verdict(compared(claim("A", **toll(58)), claim("A", **toll(18))), "count") == "single_source"
 
 
+def test_a_figure_of_the_articles_own_voice_and_one_that_it_quotes_are_not_opposed():
+    assert verdict(compared(claim("A", **toll(58)), claim("A", **toll(18, **POLICE))), "count") == "single_source"
+
+
 def test_a_second_place_in_the_same_article_opposes_nothing():
     homs = claim("A", place="Homs", place_key="city:169577")
     questions = compared(homs, scene=day("2017-05-18")).questions
@@ -384,6 +388,41 @@ def test_a_denial_in_words_of_no_kind_is_of_the_act_itself():
     )  # fmt: skip
     asked = told.questions.query("slot == 'status'")
     assert list(zip(asked["event_type"], asked["verdict"], strict=True)) == [("strike", "disputed")]
+
+
+def test_a_denial_of_nobodys_deed_in_words_of_no_kind_is_no_denial():
+    flood = {"event_type": "disaster", "trigger": "crue", "trigger_lemma": "crue"} | SCENE
+    reject = {"event_type": "casualties", "trigger": "rejeté", "trigger_lemma": "rejeter", "stance": "denies"}
+    told = compared(claim("A", **toll(6)), claim("B", **reject), scene=flood)
+    assert "disputed" not in set(told.questions["verdict"])
+
+
+def test_to_deny_a_cooperation_is_not_to_deny_who_cooperates():
+    join = {"event_type": "cooperation", "agent": "les États-Unis", "agent_key": "government:US"}
+    told = compared(claim("A", **join, **SCENE), claim("B", stance="denies", **join, **SCENE), scene=SCENE | join)
+    assert verdict(told, "agent") == "agreement"
+    assert verdict(told, "status") == "disputed"
+
+
+def test_whoever_gives_a_toll_has_not_made_it():
+    russia = {
+        "agent": "la Russie",
+        "agent_key": "government:RU",
+        "speaker": "la Russie",
+        "speaker_key": "government:RU",
+    }
+    told = compared(
+        claim("A", agent="l'armée américaine", agent_key="army:US"), claim("B", **toll(62, **russia, voice="reported"))
+    )
+    assert verdict(told, "agent") == "single_source"
+
+
+def test_words_of_another_article_do_not_make_a_figure_the_older():
+    rows = [
+        claim("A", **toll(120), passage="120 postes"), claim("A", **toll(180), passage="180 postes", **UNION),
+        claim("B", **toll(180), passage="Le plan avait prévu 180 postes"),
+    ]  # fmt: skip
+    assert verdict(compared(*rows), "count") == "discrepancy"
 
 
 def test_to_deny_a_figure_is_not_to_deny_the_happening():

@@ -36,13 +36,17 @@ def test_both_languages_say_the_same_things_with_the_same_values() -> None:
         ("speaker_kind", SpeakerKind),
         ("stance", Stance),
         ("relation_sentence", Relation),
-        ("kind", list(kinds())),
         ("sort", list(SORTS)),
         ("view", VIEWS),
     ],
 )
 def test_every_code_has_its_words(family: str, codes: list[str]) -> None:
     assert [code for code in codes if f"{family}.{code}" not in texts("fr")] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_kinds_of_events_named_are_those_known(language: str) -> None:
+    assert {key for key in texts(language) if key.startswith("kind.")} == {f"kind.{kind}" for kind in kinds()}
 
 
 def test_every_verdict_and_relation_has_its_sign() -> None:
@@ -82,6 +86,18 @@ def test_numbers_and_dates_are_written_in_the_language() -> None:
     assert FR.hour(moment, "day") == "2 mars 2026"
     assert FR.hour(moment, "minute") == "2 mars 2026, 08:10"
     assert FR.day(pd.NaT) == ""
+
+
+def test_french_numbers_the_first_of_a_month_by_its_rank() -> None:
+    first, eleventh = pd.Timestamp("2026-03-01T08:10:00Z"), pd.Timestamp("2026-03-11T08:10:00Z")
+    assert (FR.day(first), FR.hour(first), EN.day(first)) == ("1er mars 2026", "1er mars 2026, 08:10", "1 Mar 2026")
+    assert FR.day(eleventh) == "11 mars 2026"
+
+
+def test_a_french_sentence_keeps_its_sign_on_the_line_of_its_word() -> None:
+    row = {"question": "Combien de morts ?", "question_en": "How many people killed ?"}
+    assert FR.pick(row, "question") == "Combien de morts\u202f?"
+    assert EN.pick(row, "question") == "How many people killed ?"
 
 
 @pytest.mark.parametrize(

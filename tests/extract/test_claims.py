@@ -22,7 +22,7 @@ ROUBAIX — Un incendie a ravagé lundi soir une usine de Roubaix (Nord), faisan
 dont sept enfants, selon la préfecture.
 
 « Le toit s'est effondré en quelques minutes. Nous avons évacué 300 habitants », a déclaré le préfet, Marc Dubois.
-La CGT, elle, accuse la direction d'avoir négligé l'entretien. La direction dément ces accusations.
+La CGT, elle, accuse la direction d'avoir négligé l'entretien. La direction n'a pas souhaité répondre.
 
 Mardi, le bilan est passé à 17 morts. Quelque 80 pompiers ont été mobilisés. La chaussée est coupée sur 200 mètres.
 Le ministre de l'Intérieur s'est rendu sur place mercredi. Il a qualifié l'incendie de « tragédie ».

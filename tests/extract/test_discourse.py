@@ -51,6 +51,23 @@ def test_a_far_background_date_is_lent_to_nobody(read: Read, text: str) -> None:
     assert all("14 mai 2018" in claim.passage for claim in dated)
 
 
+@pytest.mark.xfail(strict=True, reason="what follows a background sentence is dated by the article")
+def test_a_silent_sentence_after_background_does_not_speak_of_today(read: Read) -> None:
+    told = read(RAID + "\n\nLe 14 mai 2018, l'armée avait bombardé une école à Homs. Trois personnes avaient péri.")
+    (dead,) = [claim for claim in told if claim.count_of == "killed"]
+    assert dead.time_start is None or dead.time_start.year == 2018
+    assert dead.place != "Alep"
+
+
+@pytest.mark.xfail(strict=True, reason="a planned day is lent like another")
+def test_a_planned_day_is_lent_to_nothing_that_has_happened(read: Read) -> None:
+    told = read(
+        "Quelque 12 000 personnes ont défilé mardi à Rennes. Une manifestation est prévue le 15 mars. "
+        "À Brest, ils étaient 8 000."
+    )
+    assert {claim.place: claim.time_text for claim in told if claim.place == "Brest"} == {"Brest": "mardi"}
+
+
 def test_the_day_of_saying_is_not_the_day_of_the_event(read: Read) -> None:
     (told,) = read("Le ministre a affirmé mercredi que l'armée avait bombardé un hôpital mardi.")
     assert told.time_text == "mardi"

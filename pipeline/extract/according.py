@@ -1,0 +1,115 @@
+"""Speech without a verb of saying: "selon", "according to", and headlines that end in their source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from pipeline.extract.frame import Frame, Range
+from pipeline.extract.quotations import OPENING
+from pipeline.extract.speaker_phrases import phrase_with_name, top_nominal
+from pipeline.extract.syntax import NOMINAL
+from pipeline.knowledge.actors import actor_kind
+from pipeline.knowledge.data import lexicon
+from pipeline.records import SpeakerKind, Stance
+
+
+def headline_frames(sentence: Span, language: str) -> list[Frame]:
+    """Read a headline that ends in its source ("Death toll rises to 359: police")."""
+    words = [token for token in sentence if not token.is_space]
+    colon = next((token for token in reversed(words[-5:]) if token.text == ":"), None)
+    if colon is None or colon.i - sentence.start < 4 or words[-1].is_punct:
+        return []
+    speaker = sentence.doc[colon.i + 1 : words[-1].i + 1]
+    if not len(speaker) or actor_kind(speaker.text, language) == SpeakerKind.OTHER:
+        return []
+    return [Frame(((sentence.start, colon.i - 1),), colon.i, speaker, Stance.ASSERTS, ":", True)]
+
+
+def according_frames(sentence: Span, language: str) -> list[Frame]:
+    """Read each "selon X" of a sentence together with what X answers for."""
+    cues = [cue for cue in _according_cues(sentence, language) if cue[1] is not None]
+    return [_according_frame(sentence, cues, number) for number in range(len(cues))]
+
+
+def _according_cues(sentence: Span, language: str) -> Iterator[tuple[Token, Span | None]]:
+    for token in sentence:
+        for words in _according_words(language).get(token.lower_, ()):
+            end = token.i + len(words)
+            if end < sentence.end and [t.lower_ for t in sentence.doc[token.i : end]] == list(words):
+                speaker = _np_after(sentence, end - 1 if words[-1] in {"source", "sources"} else end)
+                if words[0] not in {"pour", "for"} or _opens_for_somebody(token, speaker, sentence):
+                    yield token, speaker
+                break
+
+
+def _opens_for_somebody(cue: Token, speaker: Span | None, sentence: Span) -> bool:
+    """Accept "Pour l'OSDH, …" at the head of a sentence and no other "pour"."""
+    if speaker is None or cue.i > sentence.start + 1 or speaker.end >= sentence.end:
+        return False
+    named = any(token.pos_ == "PROPN" or token.ent_type_ in {"PER", "ORG"} for token in speaker)
+    return named and sentence.doc[speaker.end].text == ","
+
+
+@cache
+def _according_words(language: str) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in lexicon("speech")["according"][language]:
+        words = tuple(entry.replace("d'", "d' ").split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _np_after(sentence: Span, position: int) -> Span | None:
+    """Return the noun phrase that starts at a position, whatever the tree says of its preposition."""
+    for token in sentence.doc[position : min(position + 6, sentence.end)]:
+        if (token.pos_ in NOMINAL and token.dep_ not in {"det"}) or token.ent_type_:
+            span = phrase_with_name(top_nominal(token))
+            return sentence.doc[max(span.start, position) : span.end]
+        if token.is_punct and token.text not in OPENING:
+            return None
+    return None
+
+
+def _according_frame(sentence: Span, cues: list[tuple[Token, Span | None]], number: int) -> Frame:
+    cue, speaker = cues[number]
+    assert speaker is not None
+    doc, end = sentence.doc, sentence.end - 1
+    parenthesis = _parenthesis(sentence, cue)
+    if parenthesis is not None:
+        return Frame((parenthesis,), cue.i, speaker, Stance.ASSERTS, cue.lower_, True)
+    others = [other for other in cues if _parenthesis(sentence, other[0]) is None]
+    place = next(i for i, other in enumerate(others) if other[0].i == cue.i)
+    before = others[place - 1][1].end if place and others[place - 1][1] is not None else sentence.start  # type: ignore[union-attr]
+    after = others[place + 1][0].i - 1 if place + 1 < len(others) else end
+    figure_between = any(token.like_num for token in doc[max(before, sentence.start) : cue.i])
+    opens = (cue.i - max(before, sentence.start) <= 2 and not figure_between) or doc[cue.i - 1].text in {
+        ":",
+        ";",
+        ".",
+        "\n",
+    }
+    content: tuple[Range, ...] = ((before, cue.i - 1), *(((speaker.end, end),) if after == end else ()))
+    if opens:
+        content = ((speaker.end, _before_next_figure(sentence, after) if after < end else end),)
+    kept = tuple(r for r in content if r[1] >= r[0]) or ((cue.i, cue.i),)
+    return Frame(kept, cue.i, speaker, Stance.ASSERTS, cue.lower_, True)
+
+
+def _before_next_figure(sentence: Span, last: int) -> int:
+    """Stop an opening "selon" at the comma before the figure that the next "selon" takes."""
+    for token in reversed(sentence.doc[sentence.start : last + 1]):
+        if token.text in {",", ";", "et", "and", "mais", "but"}:
+            return token.i
+    return last
+
+
+def _parenthesis(sentence: Span, cue: Token) -> Range | None:
+    doc = sentence.doc
+    opening = next((t.i for t in reversed(doc[sentence.start : cue.i]) if t.text in {"(", ")"}), None)
+    if opening is None or doc[opening].text != "(":
+        return None
+    closing = next((t.i for t in doc[cue.i : sentence.end] if t.text == ")"), sentence.end)
+    return (opening + 1, closing - 1)

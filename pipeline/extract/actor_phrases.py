@@ -1,0 +1,51 @@
+"""Arguments as phrases to show: an actor's own words, no pronoun, no dateline, no circumstance."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from pipeline.extract.mentions import Mention, mention_of
+from pipeline.extract.scene import Scene
+from pipeline.extract.syntax import NOMINAL, conjuncts, phrase
+from pipeline.extract.triggers import trigger_of
+from pipeline.knowledge.grammar import closed_class
+
+
+def together(agent: Mention | None, token: Token | None, scene: Scene) -> Mention | None:
+    """Widen "Washington" to "Washington et Moscou" where both take part."""
+    if agent is None or token is None:
+        return agent
+    others = [other for other in conjuncts(token) if other.pos_ != "PRON" and other.i - token.i < 12]
+    first, last = min(others, key=lambda t: t.i), max(others, key=lambda t: t.i)
+    return mention_of(token.doc[min(agent.first, first.i) : max(agent.last, phrase(last).end - 1) + 1])
+
+
+def actor(token: Token | None, scene: Scene) -> Mention | None:
+    """Turn an argument into the phrase to show; a pronoun or an event noun names nobody."""
+    if token is None or token.pos_ not in NOMINAL | {"ADJ"} or scene.in_noise(token.idx, token.idx + 1):
+        return None
+    if (
+        _is_dateline(token)
+        or token.pos_ == "PRON"
+        or token.lemma_.lower() in closed_class("references", scene.language)
+        or trigger_of(token, scene.language)
+    ):
+        return None
+    if any(mention.first <= token.i <= mention.last for mention in scene.time_words):
+        return None
+    if token.pos_ == "ADJ":
+        return mention_of(token.doc[token.i : token.i + 1])
+    return mention_of(_before_circumstance(phrase(token), token, scene))
+
+
+def _before_circumstance(span: Span, head: Token, scene: Scene) -> Span:
+    """End an actor's phrase before a day or a "par" that the tree hangs on it ("un hôpital lundi")."""
+    cut = [words.first for words in scene.time_words if head.i < words.first < span.end]
+    cut += [token.i for token in span if token.i > head.i and token.lower_ in {"par", "by"}]
+    return span.doc[span.start : min(cut)] if cut and min(cut) > head.i else span
+
+
+def _is_dateline(token: Token) -> bool:
+    """Tell whether a name is the place from which the article is sent ("BEYROUTH — Des avions…")."""
+    following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    return token.is_upper and token.i - token.sent.start <= 2 and following in {"—", "–", "-", "(", ",", ":"}

@@ -1,0 +1,140 @@
+"""Who did it and who underwent it: the arguments of a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.extract.modality import VERBAL
+from pipeline.extract.syntax import NOMINAL, by_agent, case_of, is_passive, obj, obliques, subject
+from pipeline.knowledge.grammar import closed_class
+from pipeline.knowledge.kinds import Trigger
+from pipeline.knowledge.places import country_of, is_known_place
+
+BETWEEN = frozenset({"entre", "between"})
+OF = frozenset({"de", "d'", "du", "des", "of", "by", "from"})
+
+
+def arguments(token: Token, trigger: Trigger, language: str) -> tuple[Token | None, Token | None]:
+    """Return who acts and who undergoes, as the frame of the trigger reads its clause."""
+    match trigger.frame:
+        case "acts":
+            return _acting(token, language)
+        case "undergoes":
+            return None, subject(token)
+        case "meets":
+            return subject(token), obj(token) or _with(token)
+        case "noun":
+            return _noun_arguments(token, trigger.words, language)
+        case _:
+            return _noun_of_arguments(token, trigger.words, language)
+
+
+def _acting(verb: Token, language: str) -> tuple[Token | None, Token | None]:
+    """Read agent and target of a verb; an infinitive under "accuser X de" has X as its agent."""
+    if is_passive(verb):
+        patient = subject(verb)
+        return by_agent(verb), patient
+    agent = _accused(verb, language) or subject(verb)
+    return agent, obj(verb)
+
+
+def _accused(verb: Token, language: str) -> Token | None:
+    """Find whom "accuser X de" holds to have done the deed; the tree may hang the infinitive on X itself."""
+    governor = verb.head
+    if governor.pos_ in NOMINAL and governor.dep_ == "obj" and governor.head.lemma_ in blames(language):
+        return governor if verb.i > governor.i else None
+    own = any(c.dep_ in {"nsubj", "mark"} and c.lower_ in {"que", "that"} for c in verb.children)
+    if governor == verb or governor.lemma_ not in blames(language) or own:
+        return None
+    return obj(governor)
+
+
+def accuser_if_pronoun(verb: Token, target: Token | None, language: str) -> Token | None:
+    """Read "X accuse Y de l'avoir bombardé": the pronoun is X."""
+    accuser = next((head for head in (verb.head, verb.head.head) if head.lemma_ in blames(language)), None)
+    if target is not None and target.pos_ == "PRON" and accuser is not None:
+        return subject(accuser)
+    return target
+
+
+@cache
+def blames(language: str) -> frozenset[str]:
+    """Verbs whose object is whom the speaker holds to have done a deed."""
+    return frozenset(entry.split()[0] for entry in closed_class("blames", language))
+
+
+def light_verbs(language: str) -> frozenset[str]:
+    """Verbs whose subject does what their object names."""
+    return closed_class("light_verbs", language)
+
+
+def _light_agent(noun: Token, language: str) -> Token | None:
+    verb = noun.head
+    if verb.pos_ not in VERBAL or verb.lemma_ not in light_verbs(language):
+        return None
+    if noun.dep_ == "nsubj:pass" or is_passive(verb):
+        return by_agent(verb)
+    return subject(verb) if noun.dep_ in {"obj", "obl", "obl:arg"} else None
+
+
+def _noun_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple[Token | None, Token | None]:
+    """Read "la frappe de X contre Y": X acts, Y undergoes; "entre X et Y": both take part."""
+    agent = target = None
+    for child in _complements(noun, words):
+        case = case_of(child)
+        if case in closed_class("against"):
+            target = target or child
+        elif case in BETWEEN or case in {"par", "by"} or (case in OF and child.pos_ in NOMINAL):
+            agent = agent or child
+    agent = agent or next((child for child in noun.children if _owns(child)), None)
+    adjective = next((c for c in noun.children if c.dep_ == "amod" and is_nationality(c, language)), None)
+    light = _light_agent(noun, language)
+    if light is not None and target is None:
+        aimed = closed_class("against") - {"on", "at", "sur"}  # beside a verb these three say where
+        target = next((child for child in obliques(noun.head) if case_of(child) in aimed), None)
+    return light or agent or adjective, target
+
+
+def _noun_of_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple[Token | None, Token | None]:
+    """Read "le bombardement de X par Y": X undergoes, Y acts."""
+    agent = target = None
+    for child in _complements(noun, words):
+        case = case_of(child)
+        if case in {"par", "by"}:
+            agent = agent or child
+        elif case in OF | closed_class("against"):
+            target = target or child
+            agent = agent or next((other for other in obliques(child) if case_of(other) in {"par", "by"}), None)
+    return _light_agent(noun, language) or agent, target
+
+
+def _complements(noun: Token, words: tuple[str, ...]) -> Iterator[Token]:
+    """Yield what completes an event noun, less the words of its own phrase ("tremblement de terre")."""
+    return (child for child in obliques(noun) if len(words) == 1 or child.lower_ not in words)
+
+
+def _owns(child: Token) -> bool:
+    """Tell whether a noun set before an event noun names who acts ("Russia's strikes", "coalition raids")."""
+    return child.dep_ in {"nmod:poss", "compound"} and child.pos_ in {"NOUN", "PROPN"} and not _place_before(child)
+
+
+def _place_before(token: Token) -> bool:
+    """Tell whether "Syria strikes" may as well be strikes in Syria as strikes by it: then it names no agent."""
+    return token.dep_ == "compound" and token.text[:1].isupper() and is_known_place(token.text, "en")
+
+
+@cache
+def _nationality(word: str, language: str) -> bool:
+    return bool(country_of(word, language))
+
+
+def is_nationality(token: Token, language: str) -> bool:
+    """Tell whether an adjective names a country's people ("américain")."""
+    return token.pos_ == "ADJ" and _nationality(token.lower_, language)
+
+
+def _with(token: Token) -> Token | None:
+    return next((child for child in obliques(token) if case_of(child) in {"avec", "with", "contre", "against"}), None)

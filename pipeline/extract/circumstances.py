@@ -1,0 +1,133 @@
+"""Time, place and means: the circumstances of a draft's own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.mentions import Mention, When, Where, mention_of
+from pipeline.extract.modality import clause_verb
+from pipeline.extract.scene import Scene
+from pipeline.extract.syntax import case_of, conjuncts, obliques, phrase
+from pipeline.knowledge.counted import toll_count
+from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.grammar import closed_class
+from pipeline.knowledge.kinds import STATEMENT
+
+
+def fill_circumstances(scene: Scene, draft: Draft) -> None:
+    """Give a draft the time, the place and the means of its own clause."""
+    draft.when = nearest_time(scene, draft)
+    draft.place = nearest_place(scene, draft)
+    draft.means = _means(scene, draft)
+
+
+def nearest_time(scene: Scene, draft: Draft) -> When | None:
+    """Return the time that belongs to the event, and not to the act of saying it or to the state of a toll."""
+    if draft.figure is not None and _is_toll(draft, scene.language):
+        return None
+    candidates = [
+        when
+        for when in scene.times
+        if _inside(draft, when.mention.first) and not _dates_speech(scene, draft, when.mention)
+    ]
+    if any(token.lemma_.lower() in toll_count(scene.language) for token in draft.sentence):
+        candidates = [when for when in candidates if draft.trigger.is_ancestor(scene.doc[when.mention.first])]
+    if draft.figure is not None and draft.kind == STATEMENT:
+        candidates = [when for when in candidates if _distance(draft.trigger, when.mention)[0] == 0]
+    return min(candidates, key=lambda when: _distance(draft.trigger, when.mention), default=None)
+
+
+def nearest_place(scene: Scene, draft: Draft) -> Where | None:
+    """Return the nearest place of the clause that is neither its agent nor inside its target."""
+    taken = [slot for slot in (draft.agent, draft.target) if slot is not None]
+    candidates = [
+        where
+        for where in scene.places
+        if _inside(draft, where.mention.first)
+        and not _dates_speech(scene, draft, where.mention)
+        and not any(slot.first <= where.mention.first <= slot.last for slot in taken if slot is draft.agent)
+        and not _describes_speaker(scene, draft, where.mention)
+    ]
+    return min(candidates, key=lambda where: _distance(draft.trigger, where.mention), default=None)
+
+
+def _is_toll(draft: Draft, language: str) -> bool:
+    """Tell whether a figure is the state of a toll: its clause dates the count, not what is counted."""
+    words = closed_class("toll", language)
+    return draft.kind == "casualties" and any(token.lemma_.lower() in words for token in draft.sentence)
+
+
+def speech_time(scene: Scene, draft: Draft) -> When | None:
+    """Return the time that the act of saying has, when it is the sentence's only one: news follows its event."""
+    candidates = [when for when in scene.times if _inside(draft, when.mention.first)]
+    return candidates[0] if len(candidates) == 1 and draft.frames else None
+
+
+def _inside(draft: Draft, token: int) -> bool:
+    return draft.sentence.start <= token < draft.sentence.end
+
+
+def _dates_speech(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Tell whether a circumstance stands with the verb of saying, outside what is said."""
+    frame = draft.frames[0] if draft.frames else None
+    if frame is not None and frame.verb in counting_verbs(scene.language) and draft.kind != "casualties":
+        return False
+    if frame is not None and not frame.according:
+        return not frame.holds(mention.first) or mention.first - frame.cue in {1, 2}
+    verb = clause_verb(scene.doc[mention.first])
+    return verb.i != draft.trigger.i and any(
+        frame.cue == verb.i and not frame.holds(draft.trigger.i)
+        for frame in scene.frames
+        if draft.sentence.start <= frame.cue < draft.sentence.end
+    )
+
+
+@cache
+def counting_verbs(language: str) -> frozenset[str]:
+    """Verbs of counting: their date is that of what is counted ("le 7 mars, la préfecture avait compté…")."""
+    return frozenset(lexicon("speech")[language]["figures"])
+
+
+def _describes_speaker(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Tell whether a place only says who somebody is ("l'OSDH, ONG établie en Grande-Bretagne")."""
+    governor = clause_verb(scene.doc[mention.first])
+    if governor.lemma_ in closed_class("seated", scene.language) and governor.dep_ in {
+        "acl",
+        "amod",
+        "acl:relcl",
+        "appos",
+    }:
+        return True
+    roots = [frame.speaker.root for frame in draft.frames if frame.speaker is not None]
+    return any(
+        root.is_ancestor(scene.doc[mention.first])
+        for root in roots
+        if root != draft.trigger and not root.is_ancestor(draft.trigger)
+    )
+
+
+def _distance(trigger: Token, mention: Mention) -> tuple[int, int]:
+    """Prefer what hangs on the trigger's own clause, then what stands near."""
+    owner = clause_verb(trigger.doc[mention.first])
+    own_clause = owner in {trigger, clause_verb(trigger)}
+    return (0 if own_clause else 1, min(abs(mention.first - trigger.i), abs(mention.last - trigger.i)))
+
+
+def _means(scene: Scene, draft: Draft) -> Mention | None:
+    words = closed_class("means_nouns", scene.language)
+    for child in _instruments(draft.trigger):
+        if any(noun.lemma_.lower() in words for noun in conjuncts(child)):
+            return mention_of(phrase(child))
+    return None
+
+
+def _instruments(trigger: Token) -> Iterator[Token]:
+    return (
+        child
+        for child in obliques(trigger)
+        if case_of(child) in {"avec", "with", "par", "by", "à", "au", "de", "d'", "using"}
+    )

@@ -1,0 +1,53 @@
+"""The noun that a figure counts, by the order of words."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.mentions import Figure
+from pipeline.extract.scene import Scene
+from pipeline.knowledge.counted import counted_words
+
+BRIDGES = frozenset({"de", "d'", "des", "of", "»", "«", '"', "autres", "other", "more"})
+
+
+def noun_of(scene: Scene, figure: Figure) -> Token | None:
+    """Find the noun that a figure counts by the order of words: right after it, across "de", quotes and adjectives.
+
+    Word order is surer than the tree here: in "36.000 à Toulouse, 26.000 à Marseille" a parser hangs figures on cities.
+    """
+    doc = scene.doc
+    for token in doc[figure.mention.last + 1 : figure.mention.last + 6]:
+        if token.pos_ in {"NOUN", "PROPN"} and not _locates(scene, token):
+            return token
+        if token.pos_ in {"VERB", "ADJ"} and _participle_ends(token):
+            return token
+        if token.lower_ not in BRIDGES and token.pos_ not in {"ADJ", "DET", "NUM"}:
+            break
+    return _carried(scene, figure)
+
+
+def _participle_ends(token: Token) -> bool:
+    """Tell whether a participle or adjective itself names who is counted ("22 tués", "500 injured")."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return (
+        following is None
+        or following.pos_ not in {"NOUN", "PROPN"}
+        or following.dep_ not in {"nsubj", "obj", "nmod", "conj", "obl"}
+    )
+
+
+def _locates(scene: Scene, token: Token) -> bool:
+    return in_time(scene, token) or (token.ent_type_ == "LOC" and token.pos_ == "PROPN")
+
+
+def _carried(scene: Scene, figure: Figure) -> Token | None:
+    """Return the noun inside the figure's own words, for "une dizaine" that a tree lets count its complement."""
+    doc = scene.doc
+    last = doc[figure.mention.last]
+    return last if last.pos_ == "NOUN" and last.lemma_.lower() in counted_words(scene.language, "noun") else None
+
+
+def in_time(scene: Scene, token: Token) -> bool:
+    """Tell whether a token belongs to a time that the article names."""
+    return any(when.mention.first <= token.i <= when.mention.last for when in scene.times)

@@ -1,0 +1,166 @@
+"""What a figure counts: by its noun, by the noun's participle, by the verb or noun that governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.mentions import Figure
+from pipeline.extract.modality import VERBAL, clause_verb
+from pipeline.extract.scene import Scene
+from pipeline.extract.subsets import is_part, subset_of
+from pipeline.extract.syntax import NOMINAL, follows, is_passive
+from pipeline.knowledge.counted import counted_kind, counted_words
+from pipeline.knowledge.data import lexicon
+
+PEOPLE_CODES = frozenset({"demonstrators", "strikers", "police", "firefighters", "rescuers", "attackers"})
+UNDERGONE = frozenset({"casualties", "arrest", "evacuation"})
+PEOPLE = "people:"
+CASUALTIES = "casualties"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a figure counts: a code, the noun that says so, and the part of the total it stands for."""
+
+    code: str
+    noun: Token | None
+    subset: str = ""
+
+
+def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None) -> Counted | None:
+    """Say what is counted: by the noun itself, by its participle, by the verb or noun that governs it."""
+    if noun is None:
+        return None
+    language = scene.language
+    governed = by_modifier(noun, language) or _by_governor(noun, figure, language)
+    subset = subset_of(noun, language)
+    if subset and counted_kind(governed) == CASUALTIES:
+        return Counted(governed, noun, subset)
+    if (
+        subset
+        and before is not None
+        and before.count_of
+        and before.sentence.start == noun.sent.start
+        and is_part(scene, figure)
+    ):
+        return Counted(before.count_of, noun, subset)
+    own = by_noun(noun, language)
+    if own and governed and own != governed and counted_kind(governed) in UNDERGONE and own in PEOPLE_CODES:
+        return Counted(governed, noun, own)
+    code = own or governed or _plain_code(noun, figure, language)
+    return Counted(code, noun) if code else None
+
+
+def _plain_code(noun: Token, figure: Figure, language: str) -> str:
+    """Name what lies outside the lexicon by its noun; people in general, by what they do."""
+    if not is_generic(noun, language):
+        return noun.lemma_.lower() if noun.pos_ == "NOUN" else ""
+    verb = clause_verb(_outside(noun, figure))
+    return f"{PEOPLE}{verb.lemma_.lower()}" if verb.pos_ == "VERB" else ""
+
+
+def _outside(noun: Token, figure: Figure) -> Token:
+    """Climb from a noun that completes the figure ("une dizaine de personnes") to the figure's own head."""
+    while figure.mention.first <= noun.head.i <= figure.mention.last and noun.i != noun.head.i:
+        noun = noun.head
+    return noun
+
+
+def by_noun(noun: Token, language: str) -> str:
+    """Read what is counted off the noun itself ("22 morts"), or return an empty string."""
+    words = counted_words(language, "noun")
+    singular = "-".join(part.rstrip("s") for part in noun.lower_.split("-"))
+    return (
+        words.get(singular, "")
+        or words.get(noun.lemma_.lower(), "")
+        or words.get(noun.lower_, "")
+        or words.get(noun.lower_.rstrip("s"), "")
+    )
+
+
+def by_modifier(noun: Token, language: str) -> str:
+    """Read "14 civils tués", "300 personnes évacuées", "22 people dead"."""
+    verbs, nouns = counted_words(language, "verb"), counted_words(language, "noun")
+    for child in noun.children:
+        if child.dep_ in {"acl", "amod", "acl:relcl", "appos"} and child.i > noun.i:
+            code = verbs.get(child.lemma_, "") or nouns.get(child.lemma_, "") or nouns.get(child.lower_, "")
+            code = code or (
+                counted_words(language, "undergo").get(child.lemma_, "") if child.dep_ == "acl:relcl" else ""
+            )
+            if code:
+                return code
+    return ""
+
+
+def _by_governor(noun: Token, figure: Figure, language: str) -> str:
+    """Read the verb of which the noun is subject or object, or the noun that it completes."""
+    top = _top_of_coordination(_outside(noun, figure))
+    governor = top.head
+    if governor == top:
+        return ""
+    if top.dep_ == "nmod" or (top.dep_ in {"obl", "obl:arg"} and governor.pos_ == "NOUN"):
+        return counted_words(language, "of").get(governor.lemma_.lower(), "")
+    verbal = governor if governor.pos_ in VERBAL | {"ADJ", "NOUN"} else clause_verb(top)
+    relation = "nsubj" if top.i < verbal.i and top.dep_ not in {"nsubj:pass", "obj"} else top.dep_
+    return _by_verb(verbal, relation, language)
+
+
+def _by_verb(verb: Token, relation: str, language: str) -> str:
+    patient = relation in {"obj", "nsubj:pass"} or (relation == "nsubj" and is_passive(verb))
+    table = counted_words(language, "verb" if patient else "undergo")
+    code = next(
+        (code for words, code in _phrases(table) if words[0] in {verb.lemma_, verb.lower_} and follows(verb, words)), ""
+    )
+    if not code and relation == "nsubj" and verb.pos_ in {"ADJ", "NOUN"}:
+        code = counted_words(language, "noun").get(verb.lemma_.lower(), "") or counted_words(language, "noun").get(
+            verb.lower_, ""
+        )
+    if not code and relation == "nsubj":
+        code = _through_copula(verb, language)
+    return code or _by_complement(verb, language)
+
+
+def _by_complement(verb: Token, language: str) -> str:
+    """Read "quinze autres restaient portées disparues": the participle that completes the verb says it."""
+    words = counted_words(language, "noun")
+    following = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
+    close = (t for t in following if t.pos_ in {"ADJ", "VERB"})
+    forms = (form for t in close for form in (t.lemma_.lower(), t.lower_.rstrip("s"), t.lower_.rstrip("es")))
+    return next((words[form] for form in forms if form in words), "")
+
+
+def _through_copula(verb: Token, language: str) -> str:
+    """Read "359 people are now dead", "étaient en grève"."""
+    words = _phrases(counted_words(language, "undergo"))
+    return next(
+        (
+            code
+            for phrase_words, code in words
+            if len(phrase_words) > 1 and phrase_words[-1] == verb.lemma_ and follows(verb, phrase_words)
+        ),
+        "",
+    )
+
+
+@cache
+def _phrase_table(items: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple((tuple(key.split()), code) for key, code in items)
+
+
+def _phrases(table: object) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return _phrase_table(tuple(table.items()))  # type: ignore[attr-defined]
+
+
+def _top_of_coordination(noun: Token) -> Token:
+    while noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
+        noun = noun.head
+    return noun
+
+
+def is_generic(noun: Token, language: str) -> bool:
+    """Tell whether a noun means people in general."""
+    return noun.lemma_.lower() in lexicon("people")["generic"][language]

@@ -1,0 +1,48 @@
+"""The claim that a figure makes, before it is known what it counts."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.circumstances import fill_circumstances
+from pipeline.extract.draft import Draft
+from pipeline.extract.happenings import frames_around
+from pipeline.extract.mentions import Figure, Mention
+from pipeline.extract.modality import clause_verb, modality_of, polarity_of
+from pipeline.extract.scene import Scene
+from pipeline.extract.triggers import trigger_of
+from pipeline.knowledge.kinds import STATEMENT
+
+
+def figure_draft(scene: Scene, figure: Figure, anchor: Token, kind: str) -> Draft:
+    """Draft a claim for a figure: the anchor is the noun or verb that says what it is a figure of."""
+    token = scene.doc[figure.mention.last]
+    draft = Draft(
+        kind=kind,
+        trigger=anchor,
+        sentence=token.sent,
+        polarity=polarity_of(anchor),
+        modality=modality_of(anchor, scene.language),
+        frames=frames_around(scene, token),
+        figure=figure,
+        figure_text=_figure_text(scene, figure, anchor),
+    )
+    fill_circumstances(scene, draft)
+    return draft
+
+
+def _figure_text(scene: Scene, figure: Figure, anchor: Token) -> Mention:
+    """Quote the figure together with its noun when the noun follows it closely."""
+    last = anchor.i if 0 <= anchor.i - figure.mention.last <= 3 else figure.mention.last
+    span = scene.doc[figure.mention.first : last + 1]
+    return Mention(figure.mention.first, last, figure.mention.start, max(figure.mention.end, span.end_char), "")
+
+
+def kind_around(anchor: Token, scene: Scene) -> str:
+    """Return the kind of the clause that a figure outside the lexicon of counted things stands in."""
+    verb = clause_verb(anchor)
+    for token in (verb, *verb.children, anchor.head):
+        trigger = trigger_of(token, scene.language)
+        if trigger is not None and not trigger.weak:
+            return trigger.kind
+    return STATEMENT

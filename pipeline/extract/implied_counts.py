@@ -1,0 +1,95 @@
+"""Figures without a noun of their own: what the words around them count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from pipeline.extract.counted_sense import Counted, by_noun
+from pipeline.extract.draft import Draft
+from pipeline.extract.mentions import Figure
+from pipeline.extract.scene import Scene
+from pipeline.knowledge.counted import default_count, toll_count
+
+
+def times_before(figure: Figure, before: Draft | None) -> Figure:
+    """Resolve "le double" against the figure before it."""
+    quantity = figure.quantity
+    if not quantity.relative or before is None or before.figure is None:
+        return figure
+    base = before.figure.quantity
+    return replace(
+        figure,
+        quantity=replace(quantity, low=quantity.low * base.low, high=quantity.high * base.high, qualifier="about"),
+    )
+
+
+def named_before(scene: Scene, figure: Figure) -> Counted | None:
+    """Read "policiers et gendarmes : 10.000 étaient mobilisés": the figure counts the noun that the colon follows."""
+    sentence = scene.doc[figure.mention.first].sent
+    before = scene.doc[sentence.start : figure.mention.first]
+    numbered = next((t for t in reversed(before) if t.lemma_.lower() in {"nombre", "number"}), None)
+    if numbered is not None:
+        code = next(
+            (c for t in before if t.i > numbered.i and t.i - numbered.i <= 3 and (c := by_noun(t, scene.language))), ""
+        )
+        return Counted(code, None) if code else None
+    if not len(before) or before[-1].text not in {":", "–", "-"}:
+        return None
+    return next(
+        (Counted(code, None) for t in reversed(before) if (code := by_noun(t, scene.language)) and t.pos_ == "NOUN"),
+        None,
+    )
+
+
+def of_a_toll(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
+    """Read "the toll rises to 359", "le bilan est passé de 38 à 43": a bare figure is the toll's own."""
+    codes = toll_count(scene.language)
+    sentence = scene.doc[figure.mention.first].sent
+    code = next((codes[token.lemma_.lower()] for token in sentence if token.lemma_.lower() in codes), "")
+    return Counted(code, noun) if code else None
+
+
+def crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
+    """Take people in general, or "ils étaient 140 000", for those whom the article's happening gathers."""
+    if noun is None and not _counts_them(scene, figure):
+        return None
+    here = scene.doc[figure.mention.first]
+    code = next((default_count(kind) for kind in _kinds_near(scene, here.i) if default_count(kind)), "")
+    return Counted(code, noun) if code else None
+
+
+def _counts_them(scene: Scene, figure: Figure) -> bool:
+    """Tell whether "ils étaient" or "they were" leads in a bare figure, or one that it led in."""
+    sentence = scene.doc[figure.mention.first].sent
+    words = [token.lower_ for token in scene.doc[sentence.start : figure.mention.first]]
+    return any(
+        a in {"ils", "elles", "they"} and b in {"étaient", "sont", "were", "are", "seraient"}
+        for a, b in pairwise(words)
+    )
+
+
+def _kinds_near(scene: Scene, position: int) -> list[str]:
+    """List the kinds of the article's strong triggers, those told nearest before the position first."""
+    found = [(token.i, trigger.kind) for token, trigger in scene.triggers if not trigger.weak]
+    ordered = sorted(found, key=lambda item: (item[0] > position, abs(item[0] - position)))
+    return list(dict.fromkeys(kind for _, kind in ordered))
+
+
+def same_count(scene: Scene, figure: Figure, before: Draft | None) -> Counted | None:
+    """Let a bare figure count what the one before it counts."""
+    if before is None or not before.count_of or not _same_breath(scene, before, figure):
+        return None
+    return Counted(before.count_of, None)
+
+
+def _same_breath(scene: Scene, before: Draft, figure: Figure) -> bool:
+    """Tell whether a bare figure continues the one before: same sentence, or the next one."""
+    if before.figure is None:
+        return False
+    return (
+        scene.doc[figure.mention.first].sent.start <= before.sentence.end
+        and "\n\n" not in scene.doc[before.figure.mention.last : figure.mention.first].text
+    )

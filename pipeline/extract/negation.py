@@ -1,0 +1,21 @@
+"""Negations that a verb carries itself."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.syntax import children
+from pipeline.knowledge.grammar import closed_class
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether a verb carries a negation of its own."""
+    negations = closed_class("negations")
+    return any(
+        child.lower_ in negations and child.dep_ in {"advmod", "advmod:neg", "det", "neg", "aux"}
+        for child in verb.children
+    ) or any(
+        child.lower_ in negations
+        for aux in children(verb, "aux", "aux:tense", "aux:pass", "cop")
+        for child in aux.children
+    )

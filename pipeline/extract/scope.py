@@ -1,0 +1,70 @@
+"""The place that a figure is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.mentions import Figure, Where, mention_of
+from pipeline.extract.scene import Scene
+from pipeline.knowledge.places import place_key
+
+
+def scope(scene: Scene, number: int, draft: Draft, before: Draft | None) -> Where | None:
+    """Return the place that a figure is for: the one that follows it before the next figure, else the one it shares."""
+    doc, figure = scene.doc, scene.figures[number]
+    following = scene.figures[number + 1].mention.first if number + 1 < len(scene.figures) else len(doc)
+    limit = min(following, draft.sentence.end, figure.mention.last + 12)
+    after = next(
+        (where for where in _between(scene, figure.mention.last, limit) if not _broken(scene, figure, where)), None
+    )
+    if after is not None:
+        return after
+    named = _name_before_bracket(scene, figure)
+    if named is not None:
+        return named
+    if before is not None and before.figure is not None and _in_parentheses_after(scene, before.figure, figure):
+        return before.place
+    return _opening_place(scene, draft)
+
+
+def before_next(scene: Scene, number: int, where: Where | None) -> Where | None:
+    """Keep a place of the clause for a figure unless it comes after the next figure, whose place it is."""
+    if where is None:
+        return None
+    following = scene.figures[number + 1].mention.first if number + 1 < len(scene.figures) else len(scene.doc)
+    previous = scene.figures[number - 1].mention.first if number else -1
+    sentence = scene.doc[scene.figures[number].mention.first].sent
+    between = max(previous, sentence.start - 1) < where.mention.first < following
+    return where if between or where.mention.first <= sentence.start + 2 else None
+
+
+def _between(scene: Scene, first: int, last: int) -> Iterator[Where]:
+    return (where for where in scene.places if first < where.mention.first < last)
+
+
+def _broken(scene: Scene, figure: Figure, where: Where) -> bool:
+    """Tell whether something cuts the figure from the place after it: a semicolon, a bracket, a speaker."""
+    between = scene.doc[figure.mention.last + 1 : where.mention.first]
+    return any(token.text in {";", "(", ")", ":", "»"} or token.lower_ in {"selon", "according"} for token in between)
+
+
+def _name_before_bracket(scene: Scene, figure: Figure) -> Where | None:
+    """Read "Pau (13 600 manifestants)": the name before the bracket is the place."""
+    first = figure.mention.first
+    if first < 2 or scene.doc[first - 1].text != "(" or scene.doc[first - 2].pos_ != "PROPN":
+        return None
+    name = scene.doc[first - 2]
+    key = place_key(name.text, scene.language)
+    return Where(mention_of(scene.doc[name.i : name.i + 1]), key) if key or name.ent_type_ == "LOC" else None
+
+
+def _in_parentheses_after(scene: Scene, before: Figure, figure: Figure) -> bool:
+    between = scene.doc[before.mention.last + 1 : figure.mention.first]
+    return any(token.text == "(" for token in between) and not any(token.text == ")" for token in between)
+
+
+def _opening_place(scene: Scene, draft: Draft) -> Where | None:
+    """Return the place that opens the sentence ("À Paris, le défilé a réuni…")."""
+    first = draft.sentence.start
+    return next((where for where in scene.places if first <= where.mention.first <= first + 2), None)

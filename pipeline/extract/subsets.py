@@ -1,0 +1,41 @@
+"""The part of a total that a figure stands for: a nationality, children, officers."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.extract.mentions import Figure
+from pipeline.extract.scene import Scene
+from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.places import country_of, is_known_place
+
+
+def is_part(scene: Scene, figure: Figure) -> bool:
+    """Tell whether "dont", "parmi" or "including" leads in the figure."""
+    lead = {t.lower_ for t in scene.doc[max(0, figure.mention.first - 2) : figure.mention.first]}
+    return bool(lead & set(lexicon("people")["partitive"][scene.language]))
+
+
+@cache
+def _subsets(language: str) -> dict[str, str]:
+    return {word: code for code, entry in lexicon("people")["subsets"].items() for word in entry[language]}
+
+
+def subset_of(noun: Token, language: str) -> str:
+    """Return the part of a total that a noun stands for: a nationality, children, officers."""
+    known = _subsets(language).get(noun.lemma_.lower(), "")
+    if known:
+        return known
+    located = noun.pos_ == "PROPN" and is_known_place(noun.text, language)
+    country = "" if located else country_of(noun.text, language)
+    return f"country:{country}" if country else ""
+
+
+def partitive_subset(scene: Scene, figure: Figure, noun: Token | None) -> str:
+    """Read "dont 12 graves", "dont 40 identifiés" as a part of the total before."""
+    language = scene.language
+    after = scene.doc[figure.mention.last + 1 : figure.mention.last + 6]
+    code = next((_subsets(language)[t.lemma_.lower()] for t in after if t.lemma_.lower() in _subsets(language)), "")
+    return code if is_part(scene, figure) else ""

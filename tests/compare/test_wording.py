@@ -1,0 +1,111 @@
+"""How questions are put in French and in English."""
+
+import pandas as pd
+import pytest
+
+from pipeline.compare.wording import in_english, in_french, of_french, word_question
+from pipeline.knowledge.kinds import kinds
+from pipeline.records import Slot
+
+OF = [
+    ("morts", "de morts"),
+    ("interpellations", "d'interpellations"),
+    ("élèves", "d'élèves"),
+    ("hôpitaux", "d'hôpitaux"),
+    ("handicapés", "de handicapés"),
+    ("onze sites", "de onze sites"),
+    ("Alep", "d'Alep"),
+    ("Homs", "de Homs"),
+    ("le désert", "du désert"),
+    ("les Gémeaux", "des Gémeaux"),
+    ("la base", "de la base"),
+    ("l'usine", "de l'usine"),
+    ("«\u00a0hélicoptère\u00a0»", "d'«\u00a0hélicoptère\u00a0»"),
+]
+IN_FRENCH = [
+    ("Nantes", "à Nantes"),
+    ("Syrie", "en Syrie"),
+    ("Iran", "en Iran"),
+    ("Liban", "au Liban"),
+    ("Mexique", "au Mexique"),
+    ("Pays-Bas", "aux Pays-Bas"),
+    ("Cuba", "à Cuba"),
+    ("le désert", "au désert"),
+    ("les environs", "aux environs"),
+    ("la base aérienne", "à la base aérienne"),
+    ("l'hôpital", "à l'hôpital"),
+    ("the old town", "(the old town)"),
+    ("près du port", "(près du port)"),
+]
+IN_ENGLISH = [("Paris", "in Paris"), ("the old town", "in the old town"), ("le désert", "(le désert)")]
+ASKED = [
+    ("casualties", "count", {"counted": "killed"}, "Combien de morts en Syrie, 1er mai 2017 ?"),
+    ("arrest", "count", {"counted": "arrested"}, "Combien d'interpellations en Syrie, 1er mai 2017 ?"),
+    (
+        "funding",
+        "amount",
+        {"counted": "money:aide"},
+        "Quel chiffre : montant («\u00a0aide\u00a0») en Syrie, 1er mai 2017 ?",
+    ),
+    ("strike", "amount", {"counted": "duration"}, "Frappe du 1er mai 2017 : durée ?"),
+    ("strike", "amount", {"counted": "strikers"}, "Frappe du 1er mai 2017 : part de grévistes ?"),
+    ("strike", "amount", {"counted": ""}, "Frappe du 1er mai 2017 : sans précision ?"),
+    (
+        "casualties",
+        "count",
+        {"counted": "killed", "scope": "l'hôpital"},
+        "Combien de morts à l'hôpital, 1er mai 2017 ?",
+    ),
+    ("control", "status", {}, "La prise de Syrie, 1er mai 2017 a-t-elle eu lieu ?"),
+]
+EVENT = {"place": "Syria", "time_start": pd.Timestamp("2017-05-01"), "time_end": pd.Timestamp("2017-05-02")}
+
+
+def asked(kind: str, slot: str, language: str, **facts: object) -> str:
+    question = {
+        "kind": kind,
+        "slot": slot,
+        "counted": "",
+        "subset": "",
+        "scope": "",
+        "unplaced": False,
+        "forecast": False,
+    }
+    return word_question(question | facts, EVENT, language)
+
+
+@pytest.mark.parametrize(("name", "expected"), OF)
+def test_de_is_elided_and_contracted(name, expected):
+    assert of_french(name) == expected
+
+
+@pytest.mark.parametrize(("place", "expected"), IN_FRENCH)
+def test_a_place_takes_the_preposition_that_french_gives_it(place, expected):
+    assert in_french(place) == expected
+
+
+@pytest.mark.parametrize(("place", "expected"), IN_ENGLISH)
+def test_a_place_takes_its_preposition_in_english(place, expected):
+    assert in_english(place) == expected
+
+
+@pytest.mark.parametrize(("kind", "slot", "facts", "expected"), ASKED)
+def test_a_question_reads_as_french(kind, slot, facts, expected):
+    assert asked(kind, slot, "fr", **facts) == expected
+
+
+def test_a_country_is_named_in_the_language_of_the_question():
+    assert asked("casualties", "count", "en", counted="killed", scope="Syrie") == (
+        "How many people killed in Syria, May 1, 2017?"
+    )
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_question_of_every_kind_fills_its_braces(language):
+    said = [
+        asked(kind, slot, language, counted="killed" if slot in (Slot.COUNT, Slot.AMOUNT) else "")
+        for kind, entry in kinds().items()
+        for slot in entry.questions
+    ]
+    assert len(said) > 100
+    assert [text for text in said if any(sign in text for sign in "{}[]") or "  " in text or " de le " in text] == []
