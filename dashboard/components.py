@@ -127,9 +127,14 @@ def holder(row: Any, t: Translator, origin: str = "") -> str:
     )
 
 
+def tells_denial(holder: Any) -> bool:
+    """Tell whether the words of an answer already say that it is a denial."""
+    return "démenti" in str(holder["value"])
+
+
 def answer_line(value: Any, holders: pd.DataFrame, letter: str, t: Translator, most: int = 4) -> str:
-    """One answer on a line: its letter, its words, and who holds it; an answer that all deny says so in its words."""
-    told = bool((holders["stance"] == Stance.DENIES).all())
+    """One answer on a line: its letter, its words, and who holds it."""
+    told = tells_denial(holders.iloc[0])
     names = [_brief(outlet, rows, told, t) for outlet, rows in holders.groupby("outlet", sort=False)]
     more = f' <span class="rc-how">+{len(names) - most}</span>' if len(names) > most else ""
     return (

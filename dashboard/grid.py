@@ -27,8 +27,6 @@ def grid(
     """
     held = holders[holders["question_id"].isin(questions["question_id"]) & holders[by].fillna("").ne("")]
     columns = list(held.groupby(by)["question_id"].nunique().sort_values(ascending=False, kind="stable").index)
-    held = held.assign(denies=held["stance"] == Stance.DENIES)
-    held["told"] = held.groupby("answer_id")["denies"].transform("all")
     cells = {key: _cell(rows, answers[key[0]], by, t) for key, rows in held.groupby(["question_id", by], sort=False)}
     speaking = set(claims[["event_id", by]].itertuples(index=False, name=None))
     head = "".join(f'<th scope="col">{html(name)}</th>' for name in columns)
@@ -68,7 +66,7 @@ def _cell(rows: pd.DataFrame, order: list[str], by: str, t: Translator) -> str:
 def _given(holders: list[dict[str, Any]], letter: str, by: str, t: Translator) -> str:
     other = "speaker" if by == "outlet" else "outlet"
     names = dict.fromkeys(holder[other] for holder in holders if holder[other] and holder["voice"] != Voice.OWN)
-    all_deny = all(holder["denies"] and not holder["told"] for holder in holders)
+    all_deny = all(holder["stance"] == Stance.DENIES for holder in holders) and not components.tells_denial(holders[0])
     denied = components.stance({"stance": Stance.DENIES}, t) if all_deny else ""
     via = span("rc-by", ", ".join(names)) if names else ""
     value = html(t.pick(holders[0], "value"))

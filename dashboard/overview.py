@@ -12,6 +12,7 @@ from dashboard.filters import DIFFERING, VERDICTS
 from dashboard.i18n import Translator
 from dashboard.safe import html
 from dashboard.tags import link, span
+from pipeline.records import Slot
 
 MOST_ANSWERS = 3
 MOST_EVENTS = 24
@@ -62,12 +63,17 @@ def _tile(code: str, number: int, t: Translator) -> str:
 
 
 def strongest(questions: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The differing questions to read first: what is said of no happening is left out, a lone origin comes last."""
+    """The differing questions to read first, whether it happened and how it happened by turns.
+
+    What is said of no happening is left out; a lone origin comes last.
+    """
     rows = questions[questions["verdict"].isin(DIFFERING) & (questions["event_type"] != STATEMENT)]
-    ranked = rows.assign(lone=rows["n_origins"].fillna(0) < 2).sort_values(
-        ["lone", "severity", "question_id"], ascending=[True, False, True]
+    rows = rows.assign(lone=rows["n_origins"].fillna(0) < 2, whether=rows["slot"] == Slot.STATUS)
+    ranked = rows.sort_values(["lone", "severity", "question_id"], ascending=[True, False, True])
+    turns = ranked.assign(turn=ranked.groupby(["lone", "whether"]).cumcount())
+    return turns.sort_values(["lone", "turn", "severity", "question_id"], ascending=[True, True, False, True]).head(
+        most
     )
-    return ranked.head(most)
 
 
 def card(row: dict[str, Any], answers: pd.DataFrame, holders: pd.DataFrame, t: Translator) -> str:

@@ -48,9 +48,11 @@ values = series[series["question_id"] == chosen]
 first, last = values.iloc[0], values.iloc[-1]
 ends = {"first": t.day(first["published"]), "last": t.day(last["published"])}
 from_to = {"first_value": t.pick(first, "value"), "last_value": t.pick(last, "value")}
-summary = html(t("timeline.summary", n=len(values), **from_to, **ends))
+bounds = {"low": t.number(values["low"].min(), 2), "high": t.number(values["high"].max(), 2)}
+changed = first["answer_id"] != last["answer_id"]
+summary = t("timeline.summary" if changed else "timeline.spread", n=len(values), **from_to, **bounds, **ends)
 screen.show(
-    f'<div class="rc-top"><span>{components.badge(row["verdict"], t)} {summary}</span>'
+    f'<div class="rc-top"><span>{components.badge(row["verdict"], t)} {html(summary)}</span>'
     f"{link(links.question(chosen, t), t('timeline.open') + ' →')}</div>"
 )
 st.plotly_chart(
@@ -61,8 +63,7 @@ st.plotly_chart(
         "timeline.alt",
         question=t.pick(row, "question"),
         n=len(values),
-        low=t.number(values["low"].min(), 2),
-        high=t.number(values["high"].max(), 2),
+        **bounds,
         **ends,
     ),
 )

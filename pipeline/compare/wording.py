@@ -79,7 +79,7 @@ def of_french(name: str) -> str:
 
 
 def in_french(place: str) -> str:
-    """Say where, with the preposition that French gives a country, a town or "le désert"; another phrase is bracketed."""
+    """Say where, with the preposition that French gives a country, a town or "le désert"; bracket another phrase."""
     for article, contracted in _CONTRACTED:
         if place.startswith(article):
             return f"{contracted['à']}{place.removeprefix(article)}"

@@ -30,7 +30,7 @@ def headline_frames(sentence: Span, language: str) -> list[Frame]:
 
 def according_frames(sentence: Span, language: str) -> list[Frame]:
     """Read each "selon X" of a sentence together with what X answers for."""
-    cues = [cue for cue in _according_cues(sentence, language) if cue[1] is not None]
+    cues = [(cue, speaker) for cue, speaker in _according_cues(sentence, language) if speaker is not None]
     return [_according_frame(sentence, cues, number) for number in range(len(cues))]
 
 
@@ -62,35 +62,45 @@ def _according_words(language: str) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
+def _before_next_voice(sentence: Span, start: int, end: int) -> int:
+    """End a speaker's phrase before a number or another "selon": what follows is the next figure and its own source."""
+    stops = (
+        t.i
+        for t in sentence.doc[start + 1 : end]
+        if t.like_num
+        or (t.lower_ in {"selon", "according", "d'"} and t.nbor(1).lower_ in {"après", "to", "la", "le", "les", "l'"})
+    )
+    stop = next(stops, end)
+    while stop > start + 1 and sentence.doc[stop - 1].text in {",", "et", "and", ";"}:
+        stop -= 1
+    return stop
+
+
 def _np_after(sentence: Span, position: int) -> Span | None:
     """Return the noun phrase that starts at a position, whatever the tree says of its preposition."""
     for token in sentence.doc[position : min(position + 6, sentence.end)]:
         if (token.pos_ in NOMINAL and token.dep_ not in {"det"}) or token.ent_type_:
             span = phrase_with_name(top_nominal(token))
-            return sentence.doc[max(span.start, position) : span.end]
+            first = max(span.start, position)
+            return sentence.doc[first : _before_next_voice(sentence, token.i, span.end)]
         if token.is_punct and token.text not in OPENING:
             return None
     return None
 
 
-def _according_frame(sentence: Span, cues: list[tuple[Token, Span | None]], number: int) -> Frame:
+def _according_frame(sentence: Span, cues: list[tuple[Token, Span]], number: int) -> Frame:
     cue, speaker = cues[number]
-    assert speaker is not None
     doc, end = sentence.doc, sentence.end - 1
     parenthesis = _parenthesis(sentence, cue)
     if parenthesis is not None:
         return Frame((parenthesis,), cue.i, speaker, Stance.ASSERTS, cue.lower_, True)
     others = [other for other in cues if _parenthesis(sentence, other[0]) is None]
     place = next(i for i, other in enumerate(others) if other[0].i == cue.i)
-    before = others[place - 1][1].end if place and others[place - 1][1] is not None else sentence.start  # type: ignore[union-attr]
+    before = others[place - 1][1].end if place else sentence.start
     after = others[place + 1][0].i - 1 if place + 1 < len(others) else end
     figure_between = any(token.like_num for token in doc[max(before, sentence.start) : cue.i])
-    opens = (cue.i - max(before, sentence.start) <= 2 and not figure_between) or doc[cue.i - 1].text in {
-        ":",
-        ";",
-        ".",
-        "\n",
-    }
+    after_stop = doc[cue.i - 1].text in {":", ";", ".", "\n"}
+    opens = after_stop or (cue.i - max(before, sentence.start) <= 2 and not figure_between)
     content: tuple[Range, ...] = ((before, cue.i - 1), *(((speaker.end, end),) if after == end else ()))
     if opens:
         content = ((speaker.end, _before_next_figure(sentence, after) if after < end else end),)

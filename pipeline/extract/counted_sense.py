@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -151,8 +152,8 @@ def _phrase_table(items: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, 
     return tuple((tuple(key.split()), code) for key, code in items)
 
 
-def _phrases(table: object) -> tuple[tuple[tuple[str, ...], str], ...]:
-    return _phrase_table(tuple(table.items()))  # type: ignore[attr-defined]
+def _phrases(table: Mapping[str, str]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return _phrase_table(tuple(table.items()))
 
 
 def _top_of_coordination(noun: Token) -> Token:

@@ -62,7 +62,7 @@ def inherit(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def _in_background(scene: Scene, known: Draft | None, draft: Draft) -> bool:
-    """Tell whether a silent sentence goes on about an older happening just dated: today's day and place are not its own."""
+    """Tell whether a silent sentence goes on about an older happening: today's day and place are not its own."""
     return known is not None and known.when is not None and _close(scene, known, draft) and _is_far(scene, known.when)
 
 

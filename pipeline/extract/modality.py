@@ -63,7 +63,7 @@ def _only(token: Token) -> bool:
 
 
 def _existential_no(verb: Token, trigger: Token) -> bool:
-    """Read "aucun civil n'a été tué": nobody there denies the verb; "l'accident n'a fait aucun blessé" denies no accident."""
+    """Read "aucun civil n'a été tué" as a denial; "l'accident n'a fait aucun blessé" denies no accident."""
     nouns = children(verb, "nsubj", "nsubj:pass", "obj") if trigger == verb else ()
     return any(child.lower_ in {"aucun", "aucune", "no"} for noun in nouns for child in noun.children)
 

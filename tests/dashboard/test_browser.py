@@ -91,6 +91,10 @@ def driver(folder: Path) -> Iterator[webdriver.Chrome]:
     chrome.quit()
 
 
+def waiting(driver: webdriver.Chrome, seconds: float) -> WebDriverWait:
+    return WebDriverWait(driver, seconds, poll_frequency=0.05)
+
+
 class Reader:
     """Somebody at the keyboard."""
 
@@ -103,15 +107,15 @@ class Reader:
 
     def settle(self) -> None:
         time.sleep(0.15)
-        WebDriverWait(self.driver, 30).until(lambda driver: driver.execute_script(IDLE))
+        waiting(self.driver, 30).until(lambda driver: driver.execute_script(IDLE))
 
     def find(self, selector: str) -> webdriver.remote.webelement.WebElement:
-        return WebDriverWait(self.driver, 10).until(lambda driver: driver.find_element(By.CSS_SELECTOR, selector))
+        return waiting(self.driver, 10).until(lambda driver: driver.find_element(By.CSS_SELECTOR, selector))
 
     def follow(self, selector: str) -> None:
         before = self.driver.current_url
         self.find(selector).send_keys(Keys.ENTER)
-        WebDriverWait(self.driver, 10).until(lambda driver: driver.current_url != before)
+        waiting(self.driver, 10).until(lambda driver: driver.current_url != before)
         self.settle()
 
     def rows(self) -> list[str]:
@@ -120,7 +124,7 @@ class Reader:
         )
 
     def until_rows(self, expected: list[str]) -> None:
-        WebDriverWait(self.driver, 15).until(
+        waiting(self.driver, 15).until(
             lambda _: self.rows() == expected, f"expected {expected}, last saw {self.rows()}"
         )
 
@@ -139,9 +143,7 @@ class Reader:
         for old in self.folder.iterdir():
             old.unlink()
         self.find(f".st-key-download_{form} button").click()
-        WebDriverWait(self.driver, 20).until(
-            lambda _: [path for path in self.folder.iterdir() if path.suffix == f".{form}"]
-        )
+        waiting(self.driver, 20).until(lambda _: [path for path in self.folder.iterdir() if path.suffix == f".{form}"])
         return next(self.folder.iterdir()).read_bytes()
 
 
@@ -156,14 +158,15 @@ def test_filter_by_outlet_download_what_is_shown_and_send_the_address(reader: Re
     field = reader.find(".st-key-f_outlet input")
     field.send_keys("Gazette", Keys.ENTER)
     reader.until_rows(["q_morts", "q_manif", "q_faute", "q_cause"])
-    WebDriverWait(reader.driver, 10).until(lambda _: reader.query().get("outlet") == ["La Gazette des Quais"])
+    waiting(reader.driver, 10).until(lambda _: reader.query().get("outlet") == ["La Gazette des Quais"])
     reader.find(".st-key-f_words input").send_keys("BREVIN", Keys.ENTER)
     reader.until_rows(["q_morts", "q_faute", "q_cause"])
     reader.settle()
 
     table = list(csv.DictReader(io.StringIO(reader.download("csv").decode("utf-8-sig"))))
     assert [row["question_id"] for row in table] == reader.rows()
-    assert [row["question"] for row in table] == reader.texts("tr[data-question] a.rc-q")
+    shown = [text.replace("\u202f", " ") for text in reader.texts("tr[data-question] a.rc-q")]
+    assert [row["question"] for row in table] == shown
     assert "La Gazette des Quais" in table[0]["filters"]
 
     address = reader.driver.current_url.removeprefix(reader.base)
@@ -198,7 +201,7 @@ def test_open_a_question_and_follow_it_to_its_passage(reader: Reader) -> None:
     passage = reader.find(".rc-target")
     assert passage.text.startswith("Douze personnes sont mortes, selon la préfecture.")
     inside = "const box = arguments[0].getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight"
-    WebDriverWait(reader.driver, 5).until(lambda driver: driver.execute_script(inside, passage))
+    waiting(reader.driver, 5).until(lambda driver: driver.execute_script(inside, passage))
     reader.follow(".rc-target")
     assert reader.query() == {"id": ["q_morts"]}
 
@@ -209,7 +212,7 @@ def test_switch_language_and_keep_it(reader: Reader) -> None:
     reader.driver.find_element(
         By.XPATH, "//*[contains(@class,'st-key-language_choice')]//button[contains(.,'EN')]"
     ).click()
-    WebDriverWait(reader.driver, 10).until(lambda _: "Disputed" in reader.text())
+    waiting(reader.driver, 10).until(lambda _: "Disputed" in reader.text())
     reader.settle()
     assert reader.query() == {"verdict": ["disputed"], "lang": ["en"]}
     assert reader.rows() == ["q_faute"]
@@ -217,8 +220,8 @@ def test_switch_language_and_keep_it(reader: Reader) -> None:
     assert reader.query() == {"id": ["q_faute"], "lang": ["en"]}
     assert "Was there negligence?" in reader.find("h1").text
     reader.find("[data-testid=stTopNavLink]").click()
-    WebDriverWait(reader.driver, 10).until(lambda _: "Where the outlets differ" in reader.text())
-    WebDriverWait(reader.driver, 10).until(lambda _: reader.query() == {"lang": ["en"]})
+    waiting(reader.driver, 10).until(lambda _: "Where the outlets differ" in reader.text())
+    waiting(reader.driver, 10).until(lambda _: reader.query() == {"lang": ["en"]})
 
 
 @pytest.mark.parametrize(
@@ -255,6 +258,14 @@ def test_a_hostile_article_is_shown_word_for_word(reader: Reader) -> None:
     assert text.replace("≠", "") == visible
 
 
+def test_the_values_are_drawn_in_time(reader: Reader) -> None:
+    reader.open("/timeline?id=q_morts")
+    drawn = "return document.querySelectorAll('.js-plotly-plot .points path').length"
+    dated = "return document.querySelectorAll('.rc-plain tbody tr').length"
+    waiting(reader.driver, 10).until(lambda driver: driver.execute_script(drawn))
+    assert reader.driver.execute_script(drawn) == reader.driver.execute_script(dated)
+
+
 def test_questions_are_reached_and_opened_by_keyboard(reader: Reader) -> None:
     reader.open("/")
     reader.driver.execute_script("document.querySelector('.rc-verdicts a').focus()")
@@ -270,7 +281,7 @@ def test_questions_are_reached_and_opened_by_keyboard(reader: Reader) -> None:
     assert reader.driver.execute_script(outline) == "solid"
     reader.driver.switch_to.active_element.send_keys(Keys.ENTER)
     reader.settle()
-    WebDriverWait(reader.driver, 10).until(lambda _: reader.query() == {"id": ["q_morts"]})
+    waiting(reader.driver, 10).until(lambda _: reader.query() == {"id": ["q_morts"]})
 
 
 def test_a_phone_needs_no_sideways_scrolling(reader: Reader) -> None:

@@ -64,7 +64,7 @@ def test_a_denial_is_not_silence_and_silence_is_not_absence(reading: Reading) ->
     rows = reading.questions[reading.questions["question_id"].isin(["q_faute", "q_manif"])]
     order = {name: list(reading.answers_of(name)["answer_id"]) for name in rows["question_id"]}
     shown = grid(rows, order, reading.holders, reading.tables["claims"], "outlet", T)
-    faute = next(line for line in shown.split("<tr>") if "négligence ?" in line)
+    faute = next(line for line in shown.split("<tr>") if "négligence\u202f?" in line)
     assert "dément" in faute
     columns = re.findall(r'<th scope="col">(.*?)</th>', shown)
     assert columns == ["La Gazette des Quais", "L’Écho du Port"]
@@ -76,7 +76,7 @@ def test_a_denial_is_not_silence_and_silence_is_not_absence(reading: Reading) ->
         "outlet",
         T,
     )
-    radio = [line for line in wider.split("<tr>") if "négligence ?" in line or "manifestants à" in line]
+    radio = [line for line in wider.split("<tr>") if "négligence\u202f?" in line or "manifestants à" in line]
     assert sum("silencieux" in line for line in radio) == 1
     assert all("n’en parle pas" in line for line in radio if "manifestants" in line)
 

@@ -182,7 +182,6 @@ def test_an_amount_says_what_it_measures_and_of_what(
     assert [(c.amount_of, c.amount, c.unit) for c in read(text, language) if c.amount is not None] == expected
 
 
-@pytest.mark.xfail(strict=True, reason="the part of an amount is lost")
 def test_a_share_within_a_part_is_kept_apart(read: Read) -> None:
     text = "Le taux de grévistes a atteint 34,6 % dans le primaire et 28 % dans le secondaire."
     told = [(c.amount_of, c.amount, c.subset) for c in read(text)]

@@ -51,7 +51,6 @@ def test_a_far_background_date_is_lent_to_nobody(read: Read, text: str) -> None:
     assert all("14 mai 2018" in claim.passage for claim in dated)
 
 
-@pytest.mark.xfail(strict=True, reason="what follows a background sentence is dated by the article")
 def test_a_silent_sentence_after_background_does_not_speak_of_today(read: Read) -> None:
     told = read(RAID + "\n\nLe 14 mai 2018, l'armée avait bombardé une école à Homs. Trois personnes avaient péri.")
     (dead,) = [claim for claim in told if claim.count_of == "killed"]
