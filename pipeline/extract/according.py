@@ -68,7 +68,7 @@ def _before_next_voice(sentence: Span, start: int, end: int) -> int:
         t.i
         for t in sentence.doc[start + 1 : end]
         if t.like_num
-        or (t.lower_ in {"selon", "according", "d'"} and t.nbor(1).lower_ in {"après", "to", "la", "le", "les", "l'"})
+        or t.lower_ in {"selon", "according"}
     )
     stop = next(stops, end)
     while stop > start + 1 and sentence.doc[stop - 1].text in {",", "et", "and", ";"}:

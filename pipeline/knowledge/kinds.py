@@ -78,7 +78,7 @@ def triggers(language: str) -> Mapping[str, tuple[Trigger, ...]]:
             for phrase in phrases:
                 words = tuple(re.findall(r"[\w-]+", phrase))
                 head = next(word for word in words if word not in _REFLEXIVE)
-                found.setdefault(head, []).append(Trigger(name, frame, words, phrase.endswith("?")))
+                found.setdefault(head, []).append(Trigger(name, frame, words, phrase.endswith("~")))
     return {head: tuple(sorted(group, key=lambda t: -len(t.words))) for head, group in found.items()}
 
 

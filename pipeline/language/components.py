@@ -107,16 +107,23 @@ def _infixes() -> list[str]:
     ]
 
 
+STOPS = frozenset(".!?…:;»\"")
+
+
 @Language.component("paragraphs", assigns=["token.is_sent_start"])
 def paragraphs(doc: Doc) -> Doc:
-    """Start a sentence after every line break, never at white space nor between a guillemet and what it encloses."""
+    """Start a sentence after every line break, and none at a small letter that no stop precedes.
+
+    A headline then never glues to what follows, and "L'Observatoire (OSDH) annonce…" never breaks at its bracket.
+    """
     fresh, before = True, ""
     for token in doc:
         if token.is_space:
-            fresh = "\n" in token.text or (fresh and token.i > 0)
-            token.is_sent_start = token.i == 0
-        else:
-            enclosed = before == OPENING or token.text == CLOSING
-            token.is_sent_start = True if fresh else False if enclosed else None
-            fresh, before = False, token.text
+            fresh = fresh or "\n" in token.text
+            continue
+        if fresh:
+            token.is_sent_start = True
+        elif token.text[0].islower() and before not in STOPS:
+            token.is_sent_start = False
+        fresh, before = False, token.text[-1]
     return doc

@@ -1,6 +1,7 @@
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from newsroom import HOSTILE, HOSTILE_OUTLET
 
@@ -10,7 +11,7 @@ from dashboard.data import Reading
 from dashboard.grid import grid
 from dashboard.i18n import Translator
 from dashboard.listing import table
-from dashboard.overview import card
+from dashboard.overview import card, strongest
 from dashboard.safe import html
 
 T = Translator("fr")
@@ -89,6 +90,27 @@ def test_equal_answers_of_a_row_bear_one_letter(reading: Reading) -> None:
         ("A", "9 000 "),
         ("B", "4 000 manifestants "),
     ]
+
+
+def test_the_strongest_are_of_happenings_by_turns_and_a_lone_origin_comes_last() -> None:
+    rows = [
+        ("lone", "discrepancy", "count", "casualties", 1, 1.0),
+        ("said", "disputed", "status", "statement", 3, 1.0),
+        ("first status", "disputed", "status", "strike", 3, 0.9),
+        ("second status", "disputed", "status", "attack", 3, 0.8),
+        ("toll", "discrepancy", "count", "casualties", 2, 0.5),
+        ("agreed", "agreement", "count", "casualties", 2, 1.0),
+    ]
+    questions = pd.DataFrame(rows, columns=["question_id", "verdict", "slot", "event_type", "n_origins", "severity"])
+    assert list(strongest(questions, 6)["question_id"]) == ["first status", "toll", "second status", "lone"]
+    assert list(strongest(questions, 1)["question_id"]) == ["first status"]
+
+
+@pytest.mark.parametrize(("value", "badges"), [("pas de négligence", 1), ("non, démenti", 0)])
+def test_a_denial_is_told_once(reading: Reading, value: str, badges: int) -> None:
+    held = reading.holders_of("q_faute")
+    denials = held[held["stance"] == "denies"].assign(value=value)
+    assert components.answer_line(value, denials, "A", T).count("rc-s-denies") == badges * denials["outlet"].nunique()
 
 
 def test_hostile_words_stay_words_in_every_piece(reading: Reading) -> None:

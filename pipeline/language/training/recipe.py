@@ -76,7 +76,7 @@ def _verbs(sentences: list[Sentence]) -> list[str]:
         *(verb for entry in lexicon("counted").values() for role in ("verb", "undergo") for verb in entry["fr"][role]),
     ]
     seen = [word.lemma for sentence in sentences for word in sentence if word.pos == "VERB"]
-    return regular_verbs(word.rstrip("?") for word in (*told, *seen))
+    return regular_verbs(word.rstrip("~") for word in (*told, *seen))
 
 
 def _sample(sentences: list[Sentence], most: int | None, rng: random.Random) -> list[Sentence]:
