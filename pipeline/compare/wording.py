@@ -163,6 +163,8 @@ def _subset_label(code: str, language: str) -> str:
     kind, _, territory = code.partition(":")
     if kind == "country":
         return str(Locale(language).territories.get(territory.upper(), territory))
+    if is_controlled(code):
+        return counted_label(code, language)
     entry = lexicon("people")["subsets"].get(code)
     return str(entry["label" if language == "fr" else "label_en"]) if entry else code
 

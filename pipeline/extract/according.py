@@ -64,12 +64,7 @@ def _according_words(language: str) -> dict[str, list[tuple[str, ...]]]:
 
 def _before_next_voice(sentence: Span, start: int, end: int) -> int:
     """End a speaker's phrase before a number or another "selon": what follows is the next figure and its own source."""
-    stops = (
-        t.i
-        for t in sentence.doc[start + 1 : end]
-        if t.like_num
-        or t.lower_ in {"selon", "according"}
-    )
+    stops = (t.i for t in sentence.doc[start + 1 : end] if t.like_num or t.lower_ in {"selon", "according"})
     stop = next(stops, end)
     while stop > start + 1 and sentence.doc[stop - 1].text in {",", "et", "and", ";"}:
         stop -= 1

@@ -23,13 +23,19 @@ def places(doc: Doc, language: str, taken: list[tuple[int, int]]) -> list[Where]
         head = _widest(token, language)
         if head is None:
             continue
-        span = phrase(head) if head.pos_ == "NOUN" else _name_span(head)
+        span = _from_its_article(phrase(head), head) if head.pos_ == "NOUN" else _name_span(head)
         key = place_key(_name(token), language) or place_key(span.text, language)
         listed = _list_end(head)
         if listed is not None:
             span, key = doc[span.start : listed], ""
         found.setdefault(span.start, Where(mention_of(span), key))
     return sorted(found.values(), key=lambda where: where.mention.first)
+
+
+def _from_its_article(span: Span, head: Token) -> Span:
+    """Start a place at its own article or adjective, not at what a tree hangs before it ("à 17 heures place X")."""
+    own = [child.i for child in head.children if child.dep_ in {"det", "amod"} and 0 < head.i - child.i <= 3]
+    return span.doc[max(span.start, min([*own, head.i])) : span.end]
 
 
 def _list_end(head: Token) -> int | None:

@@ -107,7 +107,7 @@ def _infixes() -> list[str]:
     ]
 
 
-STOPS = frozenset(".!?…:;»\"")
+STOPS = frozenset('.!?…:;»"')
 
 
 @Language.component("paragraphs", assigns=["token.is_sent_start"])

@@ -56,6 +56,12 @@ ASKED = [
         {"counted": "killed", "scope": "l'hôpital"},
         "Combien de morts à l'hôpital, 1er mai 2017 ?",
     ),
+    (
+        "casualties",
+        "count",
+        {"counted": "wounded", "subset": "demonstrators"},
+        "Combien de blessés (manifestants) en Syrie, 1er mai 2017 ?",
+    ),
     ("control", "status", {}, "La prise de Syrie, 1er mai 2017 a-t-elle eu lieu ?"),
 ]
 EVENT = {"place": "Syria", "time_start": pd.Timestamp("2017-05-01"), "time_end": pd.Timestamp("2017-05-02")}

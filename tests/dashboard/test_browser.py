@@ -209,9 +209,8 @@ def test_open_a_question_and_follow_it_to_its_passage(reader: Reader) -> None:
 def test_switch_language_and_keep_it(reader: Reader) -> None:
     reader.open("/discrepancies?verdict=disputed")
     assert "Contesté" in reader.text()
-    reader.driver.find_element(
-        By.XPATH, "//*[contains(@class,'st-key-language_choice')]//button[contains(.,'EN')]"
-    ).click()
+    english = (By.XPATH, "//*[contains(@class,'st-key-language_choice')]//button[contains(.,'EN')]")
+    waiting(reader.driver, 10).until(lambda driver: driver.find_element(*english)).click()
     waiting(reader.driver, 10).until(lambda _: "Disputed" in reader.text())
     reader.settle()
     assert reader.query() == {"verdict": ["disputed"], "lang": ["en"]}
