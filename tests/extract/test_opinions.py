@@ -24,7 +24,7 @@ JUDGEMENTS = [
     ("fr", RAID + "Le Pentagone a qualifié la frappe de mesure d'autodéfense.", "Pentagone", "mesure d'autodéfense"),
     ("fr", RAID + "L'opposition a dénoncé « un massacre ».", "opposition", "un massacre"),
     missed(
-        "the inverted speaker is taken for what is said",
+        "a judgement quoted before its verb is not read",
         "fr",
         RAID + "« C'est un crime de guerre », a dénoncé le gouverneur.",
         "gouverneur",
@@ -52,6 +52,13 @@ def test_a_speakers_name_for_a_happening_is_a_statement_on_it(
 ) -> None:
     told = [claim for claim in read(text, language) if claim.statement]
     assert [(claim.event_type, claim.speaker, claim.statement) for claim in told] == [("strike", speaker, statement)]
+
+
+@pytest.mark.xfail(strict=True, reason="what a happening is called is taken for its agent")
+def test_a_happening_that_is_judged_is_not_told_again(read: Read) -> None:
+    text = "Un incendie a ravagé une usine lundi à Roubaix. Le préfet a qualifié l'incendie de « tragédie »."
+    told = [(claim.agent, claim.statement) for claim in read(text) if claim.speaker == "préfet"]
+    assert told == [("", "tragédie")]
 
 
 BLAME = [

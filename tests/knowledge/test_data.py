@@ -60,10 +60,7 @@ def test_no_lexicon_repeats_a_key(name: str) -> None:
     assert sorted(set(keys)) == sorted(keys)
 
 
-TRUE = pytest.mark.xfail(strict=True, reason="'on' is unquoted in place_prepositions.en and pronouns.fr")
-
-
-@pytest.mark.parametrize("name", [pytest.param(n, marks=TRUE) if n == "grammar" else n for n in NAMES])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_lexicon_holds_no_yaml_surprises(name: str) -> None:
     """Unquoted, "no", "on" and "yes" become true and false."""
     assert [path for path, words in _lists(lexicon(name), name) if any(isinstance(w, bool) for w in words)] == []
