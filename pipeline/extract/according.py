@@ -92,6 +92,7 @@ def _according_frame(sentence: Span, cues: list[tuple[Token, Span]], number: int
     others = [other for other in cues if _parenthesis(sentence, other[0]) is None]
     place = next(i for i, other in enumerate(others) if other[0].i == cue.i)
     before = others[place - 1][1].end if place else sentence.start
+    before = max([before, *(t.i + 1 for t in doc[before : cue.i] if t.text == ":" and t.i + 1 < cue.i)])
     after = others[place + 1][0].i - 1 if place + 1 < len(others) else end
     figure_between = any(token.like_num for token in doc[max(before, sentence.start) : cue.i])
     after_stop = doc[cue.i - 1].text in {":", ";", ".", "\n"}

@@ -41,9 +41,7 @@ def polarity_of(trigger: Token) -> Polarity:
     if _denied(trigger) or any(child.lower_ in none for child in children(trigger, "det", "case", "advmod")):
         return Polarity.NEGATED
     verb = clause_verb(trigger)
-    top = trigger
-    while top.dep_ == "nmod" and top.head.pos_ == "NOUN":
-        top = top.head
+    top = _top(trigger)
     direct = top.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"} or verb == trigger
     return Polarity.NEGATED if direct and (_denied(verb) or _existential_no(verb, trigger)) else Polarity.AFFIRMED
 
@@ -73,13 +71,20 @@ def modality_of(trigger: Token, language: str) -> Modality:
     verb = clause_verb(trigger)
     if any(child.lower_ in CONDITIONS and child.dep_ in {"mark", "advmod"} for child in verb.children):
         return Modality.CONDITIONAL
-    if _planned(verb, language) or (trigger != verb and trigger.pos_ == "NOUN" and _planned(trigger, language)):
+    if _planned(verb, language) or (trigger != verb and trigger.pos_ == "NOUN" and _planned(_top(trigger), language)):
         return Modality.PLANNED
     if _mood(verb, "Cnd") or _modal(verb, language) or _hedged(trigger, verb, language):
         return Modality.HEDGED
     if _tense(verb, "Fut"):
         return Modality.PLANNED
     return Modality.ACTUAL
+
+
+def _top(noun: Token) -> Token:
+    """Climb from a noun that completes another ("une journée de mobilisation") to the first."""
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return noun
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -111,7 +116,7 @@ def _planned(token: Token, language: str) -> bool:
         return True
     if governor == token or governor.lemma_ not in closed_class("planned", language):
         return governor != token and governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp"
-    relations = {"xcomp", "ccomp", "obl", "obl:arg"} | ({"obj"} if token.pos_ == "NOUN" else set())
+    relations = {"xcomp", "ccomp", "obl", "obl:arg"} | ({"obj", "nsubj:pass"} if token.pos_ == "NOUN" else set())
     return token.dep_ in relations and governor.pos_ in VERBAL
 
 

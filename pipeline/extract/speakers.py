@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -23,6 +23,7 @@ class Speaker:
     start: int
     end: int
     kind: str
+    gender: str = ""
 
 
 @dataclass
@@ -48,7 +49,7 @@ class Speakers:
         if head.lower_ in closed_class("nobody") or _cannot_speak(head, self.language):
             return None
         if head.lower_ in closed_class("pronouns", self.language) or head.pos_ == "PRON":
-            return self._moved(self.last, span)
+            return self._moved(self._agreeing(head), span)
         if any(token.lemma_.lower() in SAME for token in span) and self.last is not None:
             return self._moved(self.last, span)
         person = self._person(span, head)
@@ -57,6 +58,14 @@ class Speakers:
         if self._points_back(span, head) and self.last_person is not None:
             return self._moved(self.roles_of(head) or self.last_person, span)
         return self._remember(_clean(span.text), span, head, is_person=False)
+
+    def _agreeing(self, pronoun: Token) -> Speaker | None:
+        """Find the last speaker whom a pronoun may stand for: "il" is never "la direction"."""
+        gender = _gender(pronoun)
+        return next(
+            (s for s in (self.last, self.last_person) if s is not None and (not gender or s.gender in {"", gender})),
+            None,
+        )
 
     def roles_of(self, head: Token) -> Speaker | None:
         """Find the person whom the article gave this role."""
@@ -91,7 +100,8 @@ class Speakers:
     def _remember(self, name: str, span: Span, head: Token, is_person: bool) -> Speaker | None:
         if not name:
             return None
-        speaker = Speaker(name, span.start_char, span.end_char, self.kind_of(name, span.text))
+        gender = "" if is_person else _gender(head)
+        speaker = Speaker(name, span.start_char, span.end_char, self.kind_of(name, span.text), gender)
         self.last = speaker
         if is_person:
             self.last_person = speaker
@@ -102,7 +112,16 @@ class Speakers:
 
     def _moved(self, speaker: Speaker | None, span: Span) -> Speaker | None:
         """Keep the name, point at the words that stand for it here."""
-        return Speaker(speaker.name, span.start_char, span.end_char, speaker.kind) if speaker else None
+        return replace(speaker, start=span.start_char, end=span.end_char) if speaker else None
+
+
+def _gender(token: Token) -> str:
+    """Return Masc or Fem where a French word shows it; a name set beside a role says nothing of it."""
+    if token.lower_ in {"il", "-t-il", "-il", "ils"}:
+        return "Masc"
+    if token.lower_ in {"elle", "-t-elle", "-elle", "elles"}:
+        return "Fem"
+    return next(iter(token.morph.get("Gender", [])), "") if token.pos_ == "NOUN" else ""
 
 
 def _cannot_speak(head: Token, language: str) -> bool:

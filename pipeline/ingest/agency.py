@@ -53,7 +53,8 @@ def _credit(line: Line, is_last: bool) -> tuple[str, Span | None]:
 
 
 def _names(credit: str) -> list[str]:
-    return [_forms()[match.group().casefold()] for match in _agency().finditer(credit)]
+    spelled = (match.group() for match in _agency().finditer(credit))
+    return [_forms().get(form.casefold(), form) for form in spelled]
 
 
 def _own(outlet: str) -> str:
@@ -67,10 +68,10 @@ def _forms() -> dict[str, str]:
 
 @cache
 def _spelled() -> str:
-    forms = [form for forms in load("agencies.yaml")["agencies"].values() for form in forms]
-    return (
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))) + r")(?![\w-])"
-    )
+    data = load("agencies.yaml")
+    forms = [form for forms in data["agencies"].values() for form in forms]
+    listed = map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))
+    return r"(?<![\w-])(?:" + "|".join([*listed, *data["unlisted"]]) + r")(?![\w-])"
 
 
 @cache

@@ -215,8 +215,7 @@ OWN_VOICE = [
         "Le défilé a réuni 140 000 personnes à Marseille (26 000 selon la police).",
         "140 000 personnes",
     ),
-    missed(
-        "a source after a colon is taken for that of the whole sentence",
+    (
         "fr",
         "Des milliers de personnes ont défilé : 12 000 selon la préfecture, 25 000 selon l'intersyndicale.",
         "Des milliers de personnes",

@@ -58,7 +58,6 @@ def test_a_silent_sentence_after_background_does_not_speak_of_today(read: Read) 
     assert dead.place != "Alep"
 
 
-@pytest.mark.xfail(strict=True, reason="a planned day is lent like another")
 def test_a_planned_day_is_lent_to_nothing_that_has_happened(read: Read) -> None:
     told = read(
         "Quelque 12 000 personnes ont défilé mardi à Rennes. Une manifestation est prévue le 15 mars. "

@@ -57,9 +57,7 @@ MODALITIES = [
     ("fr", "Le groupe prévoit de supprimer 450 postes.", "supprimer", "planned"),
     ("fr", "Les syndicats appellent à manifester jeudi.", "manifester", "planned"),
     ("fr", "Le général a ordonné le repli afin d'éviter un massacre.", "massacre", "planned"),
-    missed(
-        "a passive of planning is not read", "fr", "Une manifestation est prévue jeudi.", "manifestation", "planned"
-    ),
+    ("fr", "Une manifestation est prévue jeudi.", "manifestation", "planned"),
     ("fr", "Des renforts sont arrivés pour évacuer les habitants.", "évacuer", "planned"),
     # what hangs on a condition
     ("fr", "Si l'armée bombarde le village, la trêve sera rompue.", "bombarde", "conditional"),

@@ -23,7 +23,7 @@ FRENCH = [
     ),
     # but not one of another gender, nor across somebody named since
     missed(
-        "a pronoun takes the last speaker, whatever its gender",
+        "a pronoun is somebody who has spoken, or nobody: one only named since is not tried",
         "La direction a démenti tout incendie. Le ministre s'est rendu sur place. Il a affirmé que l'armée avait "
         "bombardé l'usine.",
         "bombardé l'usine",

@@ -39,6 +39,9 @@ BODY = "Douze personnes sont mortes dans l'incendie du port, a annoncé le préf
         (f"Colombo (AFP/Reuters): {BODY}", "AFP/Reuters"),
         (f"{BODY}\n\nAgence France-Presse", "AFP"),
         (f"{BODY}\n\n(Avec Agence Anadolu)", "Anadolu"),
+        # an agency that no list knows says itself that it is one
+        (f"{BODY}\n\n(avec Agence Transmer)", "Agence Transmer"),
+        (f"{BODY}\n\nSource : Northern Isles News Agency", "Northern Isles News Agency"),
     ],
 )
 def test_a_credit_names_its_agency(text, agency):
@@ -58,6 +61,7 @@ def test_a_credit_names_its_agency(text, agency):
         f"© AFP\n\n{BODY}",
         f"Légende : le port (AFP)\n\n{BODY}\n\n{BODY}",
         f"La map du port, un tap, une ansa.\n\n{BODY}",
+        f"{BODY}\n\nLe plan sera appliqué, dit le directeur (agence régionale de santé)",
     ],
 )
 def test_a_quotation_or_a_picture_is_no_credit(text):
