@@ -40,13 +40,14 @@ def spelled(scene: Scene) -> list[Draft]:
 
 def _spelled(scene: Scene, token: Token, value: float) -> Draft | None:
     noun, language = token.head, scene.language
-    code = by_noun(noun, language) or (by_modifier(noun, language) if not value else "")
+    own = by_noun(noun, language)
+    code = (by_modifier(noun, language) if not value else "") or own
     if not code or not 0 < noun.i - token.i <= 3 or (value and code not in SINGLE):
         return None
     quantity = Quantity(token.idx, token.idx + len(token), token.text, value, value, Qualifier.EXACT, "")
     figure = Figure(mention_of(scene.doc[token.i : token.i + 1]), quantity)
     draft = figure_draft(scene, figure, noun, counted_kind(code))
-    draft.count_of = code
+    draft.count_of, draft.subset = code, own if own != code else ""
     draft.polarity = draft.polarity if value else Polarity.AFFIRMED
     return draft
 

@@ -215,6 +215,7 @@ def test_a_number_that_only_names_something_makes_no_figure(read: Read, language
 
 NOBODY = [
     ("fr", "L'accident n'a fait aucun blessé.", ("wounded", 0, 0)),
+    ("fr", "Aucun manifestant blessé n'a été signalé au maire.", ("wounded", 0, 0)),
     missed(
         "'aucun' before a passive gives a denial and not a count of zero",
         "fr",
