@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
+from rich.console import Console, Group
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
+from rich.text import Text
 
 from pipeline import __version__
 from pipeline.config import Configuration, load_configuration
@@ -94,11 +95,26 @@ def evaluate(
     if as_json:
         _print_json(scores)
         return
-    everything = {**scores["each"], "TOTAL": scores["total"]}
-    shown = Table(Column("figure", no_wrap=True), *(Column(escape(name), overflow="fold") for name in everything))
+    _out.print(_score_table(scores))
+
+
+def _score_table(scores: dict[str, Any]) -> Group:
+    """Number the gold files: their names would leave no room for the figures."""
+    each = scores["each"]
+    names = [Text(f"{number}  {name}") for number, name in enumerate(each, 1)]
+    numbers = ["total", *map(str, range(1, len(each) + 1))]
+    headings = (Column(heading, no_wrap=True, justify="right") for heading in numbers)
+    shown = Table(Column("figure", no_wrap=True), *headings, box=None, padding=(0, 0, 0, 1))
     for figure in (name for name in scores["total"] if name != "counts"):
-        shown.add_row(figure, *("-" if each[figure] is None else str(each[figure]) for each in everything.values()))
-    _out.print(shown)
+        values = [scores["total"][figure], *(score[figure] for score in each.values())]
+        shown.add_row(figure, *map(_shown, values))
+    return Group(shown, *names)
+
+
+def _shown(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return str(value) if isinstance(value, int) else f"{value:.2f}"
 
 
 @bench_app.command()

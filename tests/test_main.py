@@ -104,7 +104,9 @@ def test_a_score_is_told_as_a_table_and_as_json(out: Path, tmp_path: Path, capsy
     assert call("evaluate", gold, "--out", out, "--json") == 0
     assert set(json.loads(capsys.readouterr().out)) == {"total", "each"}
     assert call("evaluate", gold, "--out", out) == 0
-    assert "value_recall" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "value_recall" in shown
+    assert "1  mur" in shown
 
 
 def test_a_hostile_file_name_does_not_break_the_line(tmp_path: Path, capsys: Captured) -> None:
