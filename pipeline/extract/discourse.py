@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.extract.arguments import blames
-from pipeline.extract.circumstances import speech_time
+from pipeline.extract.circumstances import of_other_figure, speech_time
 from pipeline.extract.draft import Draft
 from pipeline.extract.mentions import When, Where
 from pipeline.extract.scene import Scene
@@ -130,10 +130,14 @@ def _inherit_time(scene: Scene, draft: Draft, known: Draft | None, focus: When |
     source = _accusation_time(scene, draft) or focus
     if source is focus and known is not None and known.when is not None and _close(scene, known, draft):
         source = known.when
-    if source is not None and not (draft.frames and draft.modality is Modality.PLANNED):
-        draft.when = _day_of(source)
-        if not draft.sentence.start <= source.mention.first < draft.sentence.end:
-            draft.inherited.append("time")
+    if source is None or (draft.frames and draft.modality is Modality.PLANNED):
+        return
+    here = draft.sentence.start <= source.mention.first < draft.sentence.end
+    if here and of_other_figure(scene, draft, source.mention):
+        return
+    draft.when = _day_of(source)
+    if not here:
+        draft.inherited.append("time")
 
 
 def _accusation_time(scene: Scene, draft: Draft) -> When | None:

@@ -279,3 +279,17 @@ def _counts(claims: Iterable[Claim]) -> list[tuple[str, float | None]]:
 
 def _figure(claim: Claim) -> bool:
     return claim.count_low is not None or claim.amount is not None
+
+
+COMPARED = [
+    ("fr", "Le cortège a réuni 7 200 personnes, contre 5 100 le 2 mars.", {7200: 0, 5100: 2}),
+    ("en", "The march drew 7,200 people, compared with 5,100 on 2 March.", {7200: 0, 5100: 2}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "days"), COMPARED)
+def test_the_day_of_the_figure_compared_with_is_not_that_of_the_first(
+    read: Read, language: str, text: str, days: dict[int, int]
+) -> None:
+    told = {claim.count_low: claim for claim in read(text, language) if claim.count_low}
+    assert {low: claim.time_start.day if claim.time_start else 0 for low, claim in told.items()} == days
