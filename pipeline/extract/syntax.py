@@ -139,11 +139,6 @@ def _tight_apposition(child: Token, token: Token) -> bool:
     return child.dep_ == "appos" and child.left_edge.i == token.i + 1 and not child.left_edge.is_punct
 
 
-def subtree_span(token: Token) -> tuple[int, int]:
-    """Return the token range [first, last] that a token governs."""
-    return token.left_edge.i, token.right_edge.i
-
-
 def conjuncts(head: Token) -> list[Token]:
     """Return a noun and those coordinated with it."""
     return [head, *(child for child in head.conjuncts if child.pos_ in NOMINAL)]
