@@ -124,9 +124,28 @@ def speed(
     config: Config = None,
 ) -> None:
     """Time each stage and compare it with the parse."""
-    from pipeline.bench import speed as measure
+    from pipeline.bench.speed import speed as measure
 
     _print_json(measure(data, _settings(config), limit))
+
+
+@bench_app.command()
+def language(
+    data: Annotated[Path, typer.Argument(help="Folder with ud/ and ner/, as the training recipe reads it.")],
+    articles: Annotated[
+        Path | None, typer.Option(help="Articles as .jsonl or .jsonl.gz, to time the pipelines on.")
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Measure the language pipelines on held-out text: accuracy, size and speed."""
+    from pipeline.bench.language import accuracy, footprint, pace
+
+    measured: dict[str, dict[str, Any]] = {}
+    for name, choice in _settings(config).language:
+        measured[name] = {"pipeline": choice, **accuracy(data, name, choice), **footprint(name, choice)}
+        if articles:
+            measured[name]["speed"] = pace(articles, name, choice)
+    _print_json(measured)
 
 
 class Bars:

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+from spacy.attrs import ORTH, SENT_START
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, LIST_ELLIPSES, LIST_ICONS
 from spacy.lang.punctuation import TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
 from spacy.language import Language
@@ -108,6 +111,7 @@ def _infixes() -> list[str]:
 
 
 STOPS = frozenset('.!?…:;»"')
+STARTS, CONTINUES = 1, -1  # what spaCy keeps of a token that begins a sentence, and of one that does not
 
 
 @Language.component("paragraphs", assigns=["token.is_sent_start"])
@@ -116,14 +120,20 @@ def paragraphs(doc: Doc) -> Doc:
 
     A headline then never glues to what follows, and "L'Observatoire (OSDH) annonce…" never breaks at its bracket.
     """
-    fresh, before = True, ""
-    for token in doc:
-        if token.is_space:
-            fresh = fresh or "\n" in token.text
+    starts = np.zeros(len(doc), dtype=np.int64)
+    fresh, stopped = True, False
+    for place, word in enumerate(doc.to_array(ORTH).tolist()):
+        blank, broken, small, stop = _look(doc.vocab.strings[word])
+        if blank:
+            fresh = fresh or broken
             continue
-        if fresh:
-            token.is_sent_start = True
-        elif token.text[0].islower() and before not in STOPS:
-            token.is_sent_start = False
-        fresh, before = False, token.text[-1]
-    return doc
+        if fresh or (small and not stopped):
+            starts[place] = STARTS if fresh else CONTINUES
+        fresh, stopped = False, stop
+    return doc.from_array(SENT_START, starts.astype(np.uint64))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=100_000)
+def _look(word: str) -> tuple[bool, bool, bool, bool]:
+    """Tell whether a word is blank, holds a line break, begins with a small letter and ends with a stop."""
+    return word.isspace(), "\n" in word, word[:1].islower(), word[-1:] in STOPS

@@ -1,5 +1,7 @@
 """Prepare text for the pipelines without moving a single character."""
 
+import unicodedata
+
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
 _DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -19,3 +21,8 @@ _TABLE = str.maketrans(
 def plain(text: str) -> str:
     """Map typographic variants to one form each, character for character, so that offsets stay exact."""
     return text.translate(_TABLE)
+
+
+def bare(text: str) -> str:
+    """Drop the accents of a text."""
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))

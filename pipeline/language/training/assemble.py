@@ -8,7 +8,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
 HERE = Path(__file__).parent
@@ -23,7 +23,7 @@ def assemble(syntax: Path, entities: Path, held_out: dict[str, Path], out: Path)
     nlp = spacy.load(syntax)
     nlp.add_pipe("paragraphs", first=True)
     nlp.add_pipe("ner", source=spacy.load(entities))
-    scores = {stack: measure(nlp, path, REPORTED[stack]) for stack, path in held_out.items()}
+    scores = {stack: measure(nlp, _stored(path, nlp), REPORTED[stack]) for stack, path in held_out.items()}
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where the corpora lay is nobody's business
     nlp.meta.update(_description(str(nlp.lang)), performance=scores)
     nlp.to_disk(out)
@@ -31,9 +31,12 @@ def assemble(syntax: Path, entities: Path, held_out: dict[str, Path], out: Path)
     return nlp
 
 
-def measure(nlp: Language, path: Path, reported: Iterable[str]) -> dict[str, Any]:
+def _stored(path: Path, nlp: Language) -> Iterable[Doc]:
+    return DocBin().from_disk(path).get_docs(nlp.vocab)
+
+
+def measure(nlp: Language, gold: Iterable[Doc], reported: Iterable[str]) -> dict[str, Any]:
     """Score a pipeline against held-out documents, from their bare text."""
-    gold = DocBin().from_disk(path).get_docs(nlp.vocab)
     scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
     return {name: _rounded(scores[name]) for name in reported}
 

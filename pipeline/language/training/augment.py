@@ -2,22 +2,17 @@
 
 import random
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.language.training.conllu import Sentence, Word
+from pipeline.language.training.printed import CLOSING, OPENING, inserted, printed, root_of, unstopped
 
-OPENING, CLOSING = "«", "»"
+ANNOUNCED = 0.03  # how many sentences come again after a name and a colon
 REGULAR = re.compile(r"[a-zà-ÿœ]{2,}er")
 UNSTABLE = re.compile(r"([eé][^aeiouyéèê]|[cgy])$")
 ENDING = re.compile("es?|ent|ée?s?|er|ant|ai(?:en)?t|a|èrent|er(?:a|ont|ait|aient)|ons|ez")
 VOWEL = re.compile("[aeiouyéèêàâîôûœh]")
-
-
-def bare(text: str) -> str:
-    """Drop the accents of a word."""
-    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
 
 
 def varied(sentences: Sequence[Sentence], verbs: Sequence[str], rng: random.Random) -> Iterator[Sentence]:
@@ -27,36 +22,17 @@ def varied(sentences: Sequence[Sentence], verbs: Sequence[str], rng: random.Rand
         yield quoted(sentence, rng)
         if verbs and (other := reworded(sentence, verbs, rng)) != sentence:
             yield other
-        draw = rng.random()
-        if draw < 0.04:
-            yield tuple(replace(word, form=word.form.upper()) for word in sentence)
-        elif draw < 0.07:
-            yield tuple(replace(word, form=bare(word.form).upper()) for word in sentence)
-        elif draw < 0.09:
-            yield tuple(replace(word, form=word.form.lower()) for word in sentence)
-        elif draw < 0.16:
-            yield unstopped(sentence)
-        elif draw < 0.19:
-            yield announced(unstopped(sentence), rng.choice(names))
-
-
-def unstopped(sentence: Sentence) -> Sentence:
-    """Take the full stop off, as a headline does."""
-    stop = len(sentence) - 1
-    if sentence[stop].form != "." or any(word.head == stop for word in sentence):
-        return sentence
-    return sentence[:stop]
+        if variant := printed(sentence, rng):
+            yield variant
+        if rng.random() < ANNOUNCED:
+            yield announced(unstopped(sentence, rng), rng.choice(names))
 
 
 def announced(sentence: Sentence, name: Word) -> Sentence:
     """Put a name and a colon before the sentence, as in `Syrie : une frappe fait 20 morts`."""
-    root = 2 + next(place for place, word in enumerate(sentence) if word.head == place)
+    root = 2 + root_of(sentence)
     colon = Word(form=":", lemma=":", pos="PUNCT", features="", head=0, relation="punct", space=True)
-    return (
-        replace(name, head=root, relation="parataxis", space=True),
-        colon,
-        *(word.moved(2) for word in sentence),
-    )
+    return inserted(sentence, 0, [replace(name, head=root, relation="parataxis", space=True), colon])
 
 
 def quoted(sentence: Sentence, rng: random.Random) -> Sentence:

@@ -23,7 +23,10 @@ SAME_RELATION = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One printed word with its analysis; `head` is a position in the sentence, its own for the root."""
+    """One printed word with its analysis; `head` is a position in the sentence, its own for the root.
+
+    `added` marks a word that no treebank holds.
+    """
 
     form: str
     lemma: str
@@ -32,6 +35,7 @@ class Word:
     head: int
     relation: str
     space: bool
+    added: bool = False
 
     def moved(self, start: int) -> "Word":
         """Place the word in a document where its sentence begins at `start`."""
@@ -50,7 +54,7 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         rows = [line.split("\t") for line in block.splitlines() if line[:1].isdigit()]
         if rows:
-            yield _spread(_merged([row for row in rows if "." not in row[0]]))
+            yield spread(_merged([row for row in rows if "." not in row[0]]))
 
 
 def _merged(rows: list[list[str]]) -> list[Word]:
@@ -101,7 +105,7 @@ def _features(column: str) -> list[tuple[str, str]]:
     return [(name, value) for name, _, value in pairs if KEPT_FEATURES.fullmatch(name)]
 
 
-def _spread(words: list[Word]) -> Sentence:
+def spread(words: list[Word]) -> Sentence:
     """Cut words that hold a space, as `50 000`, where a tokenizer cuts them; later pieces hang flat on the first."""
     pieces = [re.split(r"\s+", word.form) for word in words]
     starts = [sum(map(len, pieces[:index])) for index in range(len(words))]

@@ -13,10 +13,10 @@ from spacy.tokens import DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
 from spacy.util import load_config
-from thinc.api import NumpyOps, set_current_ops
 
 from pipeline.knowledge.data import lexicon
-from pipeline.language import components  # noqa: F401  (registers the tokenizer that the configurations name)
+from pipeline.language import components, embedding  # noqa: F401  (registers what the configurations name)
+from pipeline.language.load import multiply_with_numpy
 from pipeline.language.training.assemble import assemble
 from pipeline.language.training.augment import regular_verbs, varied
 from pipeline.language.training.conllu import Sentence, read_conllu
@@ -56,8 +56,12 @@ def convert_treebanks(data: Path, out: Path, language: str) -> None:
     sentences = list(chain.from_iterable(parts))
     verbs = _verbs(sentences) if language == "fr" else []
     documents(list(varied(sentences, verbs, rng)), vocab, rng).to_disk(out / "train.spacy")
-    held_out = list(read_conllu(folder / f"{HELD_OUT[language]}.conllu"))
-    documents(held_out, vocab, rng).to_disk(out / "dev.spacy")
+    documents(held_out_sentences(data, language), vocab, random.Random(7)).to_disk(out / "dev.spacy")
+
+
+def held_out_sentences(data: Path, language: str) -> list[Sentence]:
+    """Read the treebank that a language is measured on."""
+    return list(read_conllu(data / "ud" / f"{HELD_OUT[language]}.conllu"))
 
 
 def _verbs(sentences: list[Sentence]) -> list[str]:
@@ -88,7 +92,7 @@ def _sample(sentences: list[Sentence], most: int | None, rng: random.Random) -> 
 
 def train(config: str, folder: Path, language: str, start_from: Path | None = None) -> Path:
     """Train one stack on the documents of a folder and return the best pipeline; entities may start from syntax."""
-    set_current_ops(NumpyOps(use_blis=False))  # numpy's own matrix product is several times faster on recent processors
+    multiply_with_numpy()
     overrides = {
         "nlp.lang": language,
         "paths.train": str(folder / "train.spacy"),
@@ -112,14 +116,19 @@ def convert_entities(data: Path, out: Path, language: str) -> None:
     """Write the training and held-out documents of the entity recogniser."""
     rng = random.Random(7)
     nlp = spacy.blank(language, config=TOKENIZER)
-    train_texts, held_out = ENTITY_READERS[language](data / "ner", nlp)
-    pool = pool_of(train_texts)
+    train_texts, held_out = read_entities(data, language)
+    pool = pool_of([*train_texts, *_english_sentences(data / "ner")[0]])
     texts = [form for text in train_texts for form in entity_forms(text, pool, rng)]
     rng.shuffle(texts)
     out.mkdir(parents=True, exist_ok=True)
     for name, part in (("train", texts), ("dev", held_out)):
         docs = [text.document(nlp.vocab) for text in part]
         DocBin(docs=docs, store_user_data=False).to_disk(out / f"{name}.spacy")
+
+
+def read_entities(data: Path, language: str) -> tuple[list[Named], list[Named]]:
+    """Read the annotated texts of a language: those to train on, those to measure on."""
+    return ENTITY_READERS[language](data / "ner", spacy.blank(language, config=TOKENIZER))
 
 
 def entity_forms(text: Named, pool: dict[str, list[tuple[str, ...]]], rng: random.Random) -> Iterator[Named]:
@@ -139,14 +148,19 @@ def _wikinews(folder: Path, nlp: Language) -> tuple[list[Named], list[Named]]:
 
 
 def _english(folder: Path, nlp: Language) -> tuple[list[Named], list[Named]]:
-    """Read wikigold and the entities of EWT, the last seventh of each held out, and for more names French Wikinews."""
+    """Read the English sentences and, as names and acronyms are much the same, French Wikinews beside them."""
+    sentences, held_out = _english_sentences(folder)
+    texts = list(joined(sentences, random.Random(7)))
+    foreign, _ = _wikinews(folder, spacy.blank("fr", config=TOKENIZER))
+    return [*texts, *texts, *(undated(text) for text in foreign)], held_out
+
+
+def _english_sentences(folder: Path) -> tuple[list[Named], list[Named]]:
+    """Read wikigold and the entities of EWT, the last seventh of each held out."""
     parts = [list(read_iob(folder / name)) for name in ("en_wikigold.conllu", "en_ewt_uner-dev.iob2")]
     cuts = [len(part) * 6 // 7 for part in parts]
     sentences = [text for part, cut in zip(parts, cuts, strict=True) for text in part[:cut]]
-    texts = list(joined(sentences, random.Random(7)))
-    foreign, _ = _wikinews(folder, spacy.blank("fr", config=TOKENIZER))
-    held_out = [text for part, cut in zip(parts, cuts, strict=True) for text in part[cut:]]
-    return [*texts, *texts, *(undated(text) for text in foreign)], held_out
+    return sentences, [text for part, cut in zip(parts, cuts, strict=True) for text in part[cut:]]
 
 
 ENTITY_READERS = {"fr": _wikinews, "en": _english}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.bench import AFTER_THE_PARSE, speed
+from pipeline.bench.speed import AFTER_THE_PARSE, speed
 from pipeline.config import Configuration
 from pipeline.errors import NothingReadError
 

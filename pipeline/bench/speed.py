@@ -1,4 +1,4 @@
-"""The project's own measurements: ratios, so that they mean the same on any machine."""
+"""Time the stages of a run as ratios to the parse."""
 
 from __future__ import annotations
 
