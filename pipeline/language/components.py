@@ -137,3 +137,22 @@ def paragraphs(doc: Doc) -> Doc:
 def _look(word: str) -> tuple[bool, bool, bool, bool]:
     """Tell whether a word is blank, holds a line break, begins with a small letter and ends with a stop."""
     return word.isspace(), "\n" in word, word[:1].islower(), word[-1:] in STOPS
+
+
+# Distinctions that some treebanks draw and others do not.
+SAME_RELATION = {
+    "obl:mod": "obl",
+    "obl:arg": "obl",
+    "parataxis:insert": "parataxis",
+    "expl:pv": "expl:comp",
+    "expl:pass": "expl:comp",
+    "dep:comp": "dep",
+}
+
+
+@Language.component("relations", assigns=["token.dep"], requires=["token.dep"])
+def relations(doc: Doc) -> Doc:
+    """Join the relations that our rules never tell apart, as our own training text does."""
+    for token in doc:
+        token.dep_ = SAME_RELATION.get(token.dep_, token.dep_)
+    return doc

@@ -12,6 +12,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.language import components, embedding  # noqa: F401  (registers what the weights name)
 
 OURS = "recoupe"
+UNIVERSAL = {"nsubj", "obj", "obl", "nmod"}  # relations that every Universal Dependencies parser knows
 WEIGHTS = Path(__file__).parent / "weights"
 
 
@@ -24,6 +25,7 @@ def load_pipeline(language: str, choice: str = OURS) -> Language:
     nlp = _installed(language, choice)
     nlp.tokenizer = components.PlainTokenizer(nlp.tokenizer)
     nlp.add_pipe("paragraphs", first=True)
+    nlp.add_pipe("relations")
     return nlp
 
 
@@ -59,4 +61,7 @@ def _installed(language: str, choice: str) -> Language:
     nlp = spacy.load(choice)
     if nlp.lang != language:
         raise ConfigurationError(f"language.{language}: '{choice}' is a pipeline for '{nlp.lang}', not '{language}'")
+    if "parser" in nlp.pipe_names and not set(nlp.pipe_labels["parser"]) >= UNIVERSAL:
+        remedy = f"write `{OURS}` or a package trained on a UD treebank"
+        raise ConfigurationError(f"language.{language}: '{choice}' does not speak Universal Dependencies; {remedy}")
     return nlp

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.errors import ConfigurationError
 from pipeline.language import load_pipeline, version
+from pipeline.language.components import relations
 
 WEIGHTS = Path(__file__).parents[2] / "pipeline" / "language" / "weights"
 LANGUAGES = ("fr", "en")
@@ -214,6 +215,36 @@ def test_an_installed_package_gets_our_text_and_lines(tmp_path: Path, monkeypatc
     assert version("fr", "fr_tiny_news").startswith("fr_tiny_news-fr-")
     with pytest.raises(ConfigurationError, match="'fr', not 'en'"):
         load_pipeline("en", "fr_tiny_news")
+
+
+@pytest.mark.parametrize(
+    ("relation", "kept"), [("obl:mod", "obl"), ("obl:agent", "obl:agent"), ("expl:pv", "expl:comp")]
+)
+def test_relations_that_only_some_parsers_tell_apart_are_joined(relation: str, kept: str) -> None:
+    vocab = load_pipeline("fr").vocab
+    doc = Doc(vocab, words=["Il", "part"], heads=[1, 1], deps=[relation, "ROOT"])
+    assert [token.dep_ for token in relations(doc)] == [kept, "ROOT"]
+
+
+def test_a_parser_of_other_relations_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "en_old_labels").mkdir()
+    code = """import spacy
+
+
+def load(**settings):
+    nlp = spacy.blank("en")
+    parser = nlp.add_pipe("parser")
+    for label in ("nsubj", "dobj", "pobj"):
+        parser.add_label(label)
+    return nlp
+"""
+    (tmp_path / "en_old_labels" / "__init__.py").write_text(code, encoding="utf-8")
+    (tmp_path / "en_old_labels-0.1.dist-info").mkdir()
+    metadata = "Metadata-Version: 2.1\nName: en_old_labels\nVersion: 0.1\n"
+    (tmp_path / "en_old_labels-0.1.dist-info" / "METADATA").write_text(metadata, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ConfigurationError, match="Universal Dependencies"):
+        load_pipeline("en", "en_old_labels")
 
 
 def test_import_loads_no_weights() -> None:

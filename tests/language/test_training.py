@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from pipeline.language.training.augment import announced, quoted, regular_verbs, reworded, unstopped
+from pipeline.language.training.augment import announced, quoted, regular_verbs, reworded
 from pipeline.language.training.conllu import Sentence, read_conllu
 from pipeline.language.training.entities import (
     Named,
@@ -20,6 +20,20 @@ from pipeline.language.training.entities import (
     swapped,
     tightened,
     undated,
+)
+from pipeline.language.training.printed import (
+    PERTURBATIONS,
+    SHARES,
+    Printing,
+    bare_capitals,
+    bullet,
+    cut_passage,
+    dotted_thousands,
+    headline_in_capitals,
+    spaced_thousands,
+    thin_guillemets,
+    tight_guillemets,
+    unstopped,
 )
 from pipeline.language.training.recipe import TOKENIZER
 from pipeline.language.training.treebank import document, documents
@@ -109,11 +123,51 @@ def test_documents_hold_every_word_and_its_head(tmp_path: Path) -> None:
 
 def test_headline_forms(tmp_path: Path) -> None:
     first = sentences(tmp_path, FRENCH)[0]
-    assert printed(unstopped(first)) == "Le bilan du raid dépasse 1 200 morts"
+    assert printed(unstopped(first, random.Random(1))) == "Le bilan du raid dépasse 1 200 morts"
     headline = announced(first, first[4])
     assert printed(headline).startswith("dépasse : Le bilan")
     assert headline[headline[0].head].form == "dépasse"
     assert [headline[word.head].form for word in headline[2:]] == [first[word.head].form for word in first]
+
+
+def rows(*words: str) -> str:
+    """Write a treebank sentence whose first word governs the others; a word that ends in `_` has no space after it."""
+    return "\n".join(
+        f"{number}\t{word.rstrip('_')}\t{word}\tX\t_\t_\t{int(number > 1)}\t{'dep' if number > 1 else 'root'}\t_\t"
+        + ("SpaceAfter=No" if word.endswith("_") else "_")
+        for number, word in enumerate(words, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("printing", "words", "expected"),
+    [
+        (bare_capitals, ("À_", "l'_", "État"), "Al'Etat "),
+        (headline_in_capitals, ("L'_", "évêque", "nie_", "."), "L'EVEQUE NIE"),
+        (tight_guillemets, ("Il", "«", "nie", "»"), "Il «nie» "),
+        (thin_guillemets, ("Il", '"_', "nie_", '"'), "Il «\u202fnie\u202f» "),
+        (spaced_thousands, ("Environ", "12345", "ou", "999"), "Environ 12 345 ou 999 "),
+        (dotted_thousands, ("Environ", "12345", "morts"), "Environ 12.345 morts "),
+        (cut_passage, ("Oui_", ",", "certes_", "."), "Oui, [...] certes... "),
+    ],
+)
+def test_printings(tmp_path: Path, printing: Printing, words: tuple[str, ...], expected: str) -> None:
+    (sentence,) = sentences(tmp_path, rows(*words))
+    assert printed(printing(sentence, random.Random(1))) == expected
+
+
+@pytest.mark.parametrize("printing", sorted({*SHARES, *PERTURBATIONS["fr"]}, key=lambda printing: printing.__name__))
+def test_every_printing_keeps_each_word_under_its_head(tmp_path: Path, printing: Printing) -> None:
+    (sentence,) = sentences(tmp_path, rows("Il", "nie_", ",", "«", "oui", "»", "et", "part_", "."))
+    other = printing(sentence, random.Random(1))
+    kept = [word for word in other if not word.added]
+    assert all(other[word.head] == kept[0] for word in kept)
+    assert all(0 <= word.head < len(other) for word in other)
+
+
+def test_a_bullet_opens_the_sentence_and_is_marked_as_added(tmp_path: Path) -> None:
+    (sentence,) = sentences(tmp_path, rows("Il", "part"))
+    assert [word.added for word in bullet(sentence, random.Random(1))] == [True, False, False]
 
 
 @pytest.mark.parametrize("seed", range(12))

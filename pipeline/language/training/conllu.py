@@ -5,20 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.language.components import SAME_RELATION
 from pipeline.language.text import plain
 
 KEPT_FEATURES = re.compile(
     "Case|Definite|Degree|Gender|Mood|Number|NumType|Person|Polarity|Poss|PronType|Reflex|Tense|VerbForm|Voice"
 )
-# Distinctions that some of the treebanks draw and others do not.
-SAME_RELATION = {
-    "obl:mod": "obl",
-    "obl:arg": "obl",
-    "parataxis:insert": "parataxis",
-    "expl:pv": "expl:comp",
-    "expl:pass": "expl:comp",
-    "dep:comp": "dep",
-}
 
 
 @dataclass(frozen=True, slots=True)
