@@ -70,7 +70,13 @@ def attachment(nlp: Language, sentences: Sequence[Sentence]) -> float:
 
 
 def _text(sentences: Sequence[Sentence]) -> str:
-    return "".join(word.form + " " * word.space for sentence in sentences for word in sentence)
+    return "".join(_line(sentence) for sentence in sentences)
+
+
+def _line(sentence: Sentence) -> str:
+    """Print a sentence; one that ends without a stop, as headlines do, has a line of its own."""
+    stopped = sentence[-1].pos == "PUNCT"
+    return "".join(word.form + " " * word.space for word in sentence) + ("" if stopped else "\n")
 
 
 def _span(token: Any) -> tuple[int, int]:
@@ -85,6 +91,7 @@ def _wanted(sentences: Sequence[Sentence]) -> list[tuple[tuple[int, int], tuple[
         for word in sentence:
             spans.append((start, start + len(word.form.strip())))
             start += len(word.form) + word.space
+        start += sentence[-1].pos != "PUNCT"
         wanted += [
             (spans[place], spans[word.head], "ROOT" if word.head == place else word.relation)
             for place, word in enumerate(sentence)
