@@ -12,15 +12,15 @@ from pipeline.extract.datelines import datelines, within
 from pipeline.extract.frame import Frame
 from pipeline.extract.lemmas import mend_lemmas
 from pipeline.extract.mentions import Figure, Mention, When, Where, mention, mention_of
-from pipeline.extract.modality import clause_verb, modality_of
 from pipeline.extract.place_names import places
 from pipeline.extract.quantities import find_quantities
 from pipeline.extract.quotations import quotes
 from pipeline.extract.speakers import Speakers
+from pipeline.extract.tense import looks_ahead
 from pipeline.extract.times import Interval, TimeMention, find_times
 from pipeline.extract.triggers import find_triggers
 from pipeline.knowledge.kinds import Trigger
-from pipeline.records import Article, Modality
+from pipeline.records import Article
 
 __all__ = ["Figure", "Mention", "Scene", "When", "Where", "build_scene", "mention_of"]
 
@@ -90,7 +90,7 @@ def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[
         place = mention(doc, found.start, found.end)
         if place is None:
             continue
-        future = modality_of(clause_verb(doc[place.last]), language) is Modality.PLANNED
+        future = looks_ahead(doc[place.last], language)
         interval = found.resolve(article.published, future=future, anchor=anchor or _day_published(article))
         if interval is not None:
             anchor = interval
