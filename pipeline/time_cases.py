@@ -200,7 +200,11 @@ def _coming(mention: TimeMention, interval: Interval, span: Span) -> bool:
     if mention.date is None or mention.date["which"] not in {"next", "last"}:
         return False
     gap = abs(interval.low - span[0])
-    return gap == 7 * DAY if mention.date.rule == "weekday" else mention.date.rule == "month" and 365 * DAY <= gap <= 366 * DAY
+    return (
+        gap == 7 * DAY
+        if mention.date.rule == "weekday"
+        else mention.date.rule == "month" and 365 * DAY <= gap <= 366 * DAY
+    )
 
 
 def _rolling(mention: TimeMention, interval: Interval, span: Span) -> bool:

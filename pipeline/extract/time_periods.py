@@ -65,8 +65,10 @@ def century_period(atom: Atom, frame: Frame) -> Interval | None:
     """Return a century in the common reckoning: the 15th runs from 1400."""
     text = atom["century"].upper()
     values = [_ROMAN.get(letter, 0) for letter in text]
-    number = int(text) if text.isdigit() else sum(
-        -value if value < max(values[index:]) else value for index, value in enumerate(values)
+    number = (
+        int(text)
+        if text.isdigit()
+        else sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))
     )
     return months(100 * (number - 1), 1, 1200, "century") if 1 < number <= 22 else None
 
@@ -134,7 +136,9 @@ def weekend_period(atom: Atom, frame: Frame) -> Interval | None:
     if frame.today is None:
         return None
     saturday = week(frame.today).low.date() + timedelta(days=5)
-    before, this, after, third = (days(first, first + DAY) for first in (saturday + 7 * step * DAY for step in range(-1, 3)))
+    before, this, after, third = (
+        days(first, first + DAY) for first in (saturday + 7 * step * DAY for step in range(-1, 3))
+    )
     ongoing = frame.today >= saturday
     if atom["skip"]:
         return third
@@ -194,7 +198,11 @@ def recent(atom: Atom, frame: Frame) -> Interval | None:
     if unit in ("minute", "hour"):
         number, unit = (math.ceil(number / 24) if unit == "hour" else 1), "day"
     ahead = atom["which"] in ("next", "after") or bool(atom["ahead"])
-    first, last = (frame.today, frame.today + _length(unit, number)) if ahead else (frame.today - _length(unit, number), frame.today)
+    first, last = (
+        (frame.today, frame.today + _length(unit, number))
+        if ahead
+        else (frame.today - _length(unit, number), frame.today)
+    )
     return days(first, last, unit)
 
 

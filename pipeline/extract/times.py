@@ -140,7 +140,9 @@ def _completes(mention: TimeMention, atom: Atom, gap: str) -> bool:
     if "date" in (atom.kind if atom.bound else "", "date" if mention.date and mention.date.bound else ""):
         return False  # what only ends a range completes nothing
     if getattr(mention, atom.kind) is None:
-        return bool(gap) and not (atom.bound and gap.strip()) and not atom["since"]
+        return (
+            bool(gap) and not (atom.bound and gap.strip(" ," if atom.kind == "clock" else None)) and not atom["since"]
+        )
     rules = {mention.rule, atom.rule}
     absolute = "date" in rules and rules <= {"date", "weekday", "offset", "holiday"} and len(rules) == 2
     return atom.kind == "date" and absolute and gap.strip() in ("", ",", "(", ", le", ", ce")
@@ -170,7 +172,10 @@ def _ranges(mentions: list[TimeMention], text: str, language: str) -> list[TimeM
         if last is None or start is None:
             joined.append(mention)
         else:
-            joined[-1] = replace(last, start=start, end=mention.end, text=text[start : mention.end], until=mention)
+            date = last.date or mention.date
+            joined[-1] = replace(
+                last, start=start, end=mention.end, text=text[start : mention.end], date=date, until=mention
+            )
     return joined
 
 
@@ -182,18 +187,23 @@ def _range_start(first: TimeMention, second: TimeMention, text: str, language: s
     linked = until.fullmatch(gap) or (gap == " " and until.match(second.text))
     if first.until or not same or not linked:
         return None
-    head = first.date or first.clock
-    opened = opener.search(text, max(0, head.start - _NEAR), head.start) if head else None
+    heads = [atom for atom in (first.date, first.clock) if atom]
+    opened = next(
+        (found for atom in heads if (found := opener.search(text, max(0, atom.start - _NEAR), atom.start))), None
+    )
     if opened:
         return min(first.start, opened.start())
-    within = opener.match(first.text.partition(" ")[0] + " ")
+    within = any(opener.match(text[atom.start : atom.end].partition(" ")[0] + " ") for atom in heads)
     dated = first.rule == second.rule == "date" and not (first.date and first.date.bound)
     return first.start if within or dated or alone.fullmatch(gap) else None
 
 
 def _same_kind(first: TimeMention, second: TimeMention) -> bool:
-    """Tell whether two mentions may be the ends of one range; a bare day of the month needs a date at the other end."""
+    """Tell whether two mentions may be the ends of one range.
+
+    A bare day of the month needs a date at the other end; two clock times are of one day, named once if at all.
+    """
     if first.date and second.date:
         bare = [mention.date.bound and mention.rule == "date" for mention in (first, second) if mention.date]
         return not any(bare) or (not all(bare) and first.rule == second.rule)
-    return not first.date and not second.date and bool(first.clock and second.clock)
+    return bool(first.clock and second.clock)
