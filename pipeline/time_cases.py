@@ -208,7 +208,7 @@ def _coming(mention: TimeMention, interval: Interval, span: Span) -> bool:
 
 
 def _rolling(mention: TimeMention, interval: Interval, span: Span) -> bool:
-    """Tell whether the last decades are those to this day, where the specification counts whole ones from a year in 0."""
+    """Tell whether the last decades are those to this day, where the specification counts whole ones."""
     low, high = span
     decades = mention.date is not None and mention.rule == "recent" and mention.date["unit"] == "decade"
     return decades and high is not None and abs((interval.high - interval.low) - (high - low)) <= 3 * DAY

@@ -82,19 +82,28 @@ def build_scene(article: Article, doc: Doc) -> Scene:
 
 
 def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[TimeMention]]:
-    """Resolve the times of an article in reading order, so that "la veille" has a day to count from."""
+    """Resolve the times of an article in reading order, so that "la veille" has a day to count from.
+
+    What steps aside from the story ("comme samedi dernier") is the day of its own sentence only.
+    """
     resolved: list[When] = []
-    anchor: Interval | None = None
+    anchor = _day_published(article)
+    aside: dict[int, Interval] = {}
     mentions = find_times(doc.text, language)
     for found in mentions:
         place = mention(doc, found.start, found.end)
         if place is None:
             continue
         future = looks_ahead(doc[place.last], language)
-        interval = found.resolve(article.published, future=future, anchor=anchor or _day_published(article))
-        if interval is not None:
+        sentence = doc[place.first].sent.start
+        interval = found.resolve(article.published, future=future, anchor=aside.get(sentence, anchor))
+        if interval is None:
+            continue
+        if found.steps_aside:
+            aside[sentence] = interval
+        else:
             anchor = interval
-            resolved.append(When(place, interval))
+        resolved.append(When(place, interval))
     return resolved, mentions
 
 

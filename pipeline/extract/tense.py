@@ -19,9 +19,13 @@ def looks_ahead(time: Token, language: str) -> bool | None:
     verb = clause_verb(time)
     if modality_of(verb, language) is Modality.PLANNED:
         return None if _clings(verb) and _tense(verb.head, language) is False else True
-    if verb == time or _completes_a_noun(time, verb):
-        return None
-    return _tense(verb, language)
+    told = None if verb == time or _completes_a_noun(time, verb) else _tense(verb, language)
+    return True if told is None and _closes(time, language) else told
+
+
+def _closes(time: Token, language: str) -> bool:
+    """Tell whether a time is where something ends: nothing in the present ends in the past ("jusqu'à vendredi")."""
+    return any(child.lower_ in closed_class("until", language) for child in children(time, "case", "advmod", "fixed"))
 
 
 def _clings(verb: Token) -> bool:
@@ -57,7 +61,9 @@ def _tense(verb: Token, language: str) -> bool | None:
             return None if _past(verb, group) and len(group) > 1 else True
         if _past(verb, group):
             return False
-        if verb.head == verb or not set(verb.morph.get("VerbForm", [])) & _NON_FINITE and not _gerund(verb, group):
+        if verb.dep_ == "acl" and "Inf" in verb.morph.get("VerbForm", []):
+            return None  # what an order or a wish is about is still to come, or was
+        if verb.head == verb or (not set(verb.morph.get("VerbForm", [])) & _NON_FINITE and not _gerund(verb, group)):
             return None
         verb = clause_verb(verb.head)
     return None

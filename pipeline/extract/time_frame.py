@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pipeline.extract.time_interval import DAY, Interval, midnight
 
 # A date without a year is put where it lies nearest to the reference. A day on the side that the tense excludes weighs
-# as much as thirty on the other; where no tense bears on it, news speaks rather of what was. A weekday that does not fit
-# weighs as much as ninety days: weekdays are misprinted too.
+# as much as thirty on the other; where no tense bears on it, news speaks rather of what was. A weekday that does not
+# fit weighs as much as ninety days: weekdays are misprinted too.
 _EXCLUDED_SIDE = 30
 _UNLIKELY_SIDE = 1.25
 _WRONG_WEEKDAY = 90

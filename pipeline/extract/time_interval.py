@@ -14,7 +14,8 @@ DAY = timedelta(days=1)
 class Interval:
     """A stretch of time, both ends included (a day ends at 23:59:59), in the clock of the article kept as UTC.
 
-    `precision` is minute, hour, part (of a day), day, week, month, season, quarter, half (of a year), year, decade or century.
+    `precision` is minute, hour, part (of a day), day, week, month, season, quarter, half (of a year), year,
+    decade or century.
     """
 
     low: datetime

@@ -37,9 +37,9 @@ _NUMBERS = {
     + r"|(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<numeric_year>\d\d)",
 }
 # In this order the first of two equally long readings is kept.
-_DATE_RULES = ("date", "monthday", "weekday", "recurring", "nth", "month", "year", "years", "decade", "century", "season",
-               "offset", "deictic", "anchored", "shifted", "rest", "unit", "quarter", "weekend", "week_of", "ago", "recent",
-               "holiday")  # fmt: skip
+_DATE_RULES = ("date", "monthday", "weekday", "recurring", "nth", "month", "year", "years", "decade", "century",
+               "season", "offset", "deictic", "anchored", "shifted", "rest", "unit", "quarter", "weekend", "week_of",
+               "ago", "recent", "holiday")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

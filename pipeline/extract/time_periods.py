@@ -194,7 +194,8 @@ def recent(atom: Atom, frame: Frame) -> Interval | None:
     if frame.today is None or _a_duration(atom, frame):
         return None
     unit, count = atom["unit"], atom["count"] or atom["count2"]
-    number = {"few": _FEW[1], "": _RECENT_DAYS if unit == "day" else 1}.get(count) or int(count)
+    vague = _RECENT_DAYS if unit == "day" else _FEW[1] if atom["several"] else 1
+    number = {"few": _FEW[1], "": vague}.get(count) or int(count)
     if unit in ("minute", "hour"):
         number, unit = (math.ceil(number / 24) if unit == "hour" else 1), "day"
     ahead = atom["which"] in ("next", "after") or bool(atom["ahead"])
@@ -207,7 +208,7 @@ def recent(atom: Atom, frame: Frame) -> Interval | None:
 
 
 def _a_duration(atom: Atom, frame: Frame) -> bool:
-    """Tell whether words that mean a time only of what is to come are said of something else ("40 killed in two days")."""
+    """Tell whether words that mean a time only of what is to come are said otherwise ("he died within two days")."""
     return bool(atom["onlyahead"]) and not frame.future
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from pipeline.extract import time_periods as periods
-from pipeline.extract.time_frame import Frame, nearest
+from pipeline.extract.time_frame import Frame, nearest, sided
 from pipeline.extract.time_interval import Interval, days, hours, midnight, month, portion, week
 from pipeline.extract.time_patterns import Atom
 from pipeline.knowledge.data import lexicon
@@ -65,7 +65,7 @@ def _date(atom: Atom, frame: Frame) -> Interval | None:
     if atom["year"]:
         return found[0] if found else None
     if atom["which"]:
-        return periods.sided(found, atom["which"], frame)
+        return sided(found, atom["which"], frame)
     return nearest(found, frame, atom["weekday"])
 
 

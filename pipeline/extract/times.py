@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 
 from pipeline.extract.time_clock import clock_interval, part_interval
+from pipeline.extract.time_frame import Frame
 from pipeline.extract.time_interval import DAY, Interval, as_utc, days
 from pipeline.extract.time_patterns import Atom, find_atoms, spaced
-from pipeline.extract.time_frame import Frame
 from pipeline.extract.time_rules import date_interval
 from pipeline.knowledge.data import lexicon
 
@@ -34,6 +34,11 @@ class TimeMention:
     part: Atom | None = None
     clock: Atom | None = None
     until: TimeMention | None = None
+
+    @property
+    def steps_aside(self) -> bool:
+        """Tell whether the mention looks away from the day of the story: "samedi dernier", "next Monday"."""
+        return self.date is not None and self.date.rule == "weekday" and self.date["which"] in {"last", "next"}
 
     def resolve(
         self, reference: datetime | None, future: bool | None = False, anchor: Interval | None = None
