@@ -8,14 +8,16 @@ from datetime import UTC, date, datetime, timedelta
 
 SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
+PRECISIONS = (
+    "minute", "hour", "part", "day", "week", "month", "season", "quarter", "half", "year", "decade", "century"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A stretch of time, both ends included (a day ends at 23:59:59), in the clock of the article kept as UTC.
 
-    `precision` is minute, hour, part (of a day), day, week, month, season, quarter, half (of a year), year,
-    decade or century.
+    `precision` is one of PRECISIONS: a part is one of the day, a half one of the year.
     """
 
     low: datetime

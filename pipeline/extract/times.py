@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.extract.time_clock import clock_interval, part_interval
 from pipeline.extract.time_frame import Frame
-from pipeline.extract.time_interval import DAY, Interval, as_utc, days
+from pipeline.extract.time_interval import DAY, PRECISIONS, Interval, as_utc, days
 from pipeline.extract.time_patterns import Atom, find_atoms, spaced
 from pipeline.extract.time_rules import date_interval
 from pipeline.knowledge.data import lexicon
@@ -83,7 +83,9 @@ def _range(first: Atom, last: Atom, frame: Frame) -> Interval | None:
         start = date_interval(_completed(first, last), replace(frame, reference=end.low, future=False)) or start
     if start and (end is None or end.low < start.low or first.rule == last.rule == "weekday"):
         end = date_interval(last, replace(frame, reference=start.low, future=True, anchor=start))
-    return Interval(start.low, end.high, end.precision) if start and end and end.high >= start.low else None
+    if start is None or end is None or end.high < start.low:
+        return None
+    return Interval(start.low, end.high, max(start.precision, end.precision, key=PRECISIONS.index))
 
 
 def _completed(first: Atom, last: Atom) -> Atom:
