@@ -51,8 +51,11 @@ def _follows(scene: Scene, figure: Figure, mention: Mention) -> bool:
 
 
 def _of_comparison(scene: Scene, draft: Draft, mention: Mention) -> bool:
-    """Tell whether a time is what the words before it are compared with ("par rapport à mars", "plus qu'en 2016")."""
-    if draft.trigger.i > mention.last:
+    """Tell whether a time is what something is compared with ("par rapport à mars", "plus qu'en 2016").
+
+    What is said of that time itself comes behind a bracket or a colon: "plus qu'en 2016 (800 000)".
+    """
+    if any(token.text in {"(", ":"} for token in scene.doc[mention.last + 1 : draft.trigger.i]):
         return False
     before = scene.doc[max(0, mention.first - _COMPARISON) : mention.first]
     words = [token.lower_ for token in before]
