@@ -17,9 +17,11 @@ _CLIMB = 6
 def looks_ahead(time: Token, language: str) -> bool | None:
     """Tell whether the clause of a time is in the future, in the past, or (None) in no tense that says which."""
     verb = clause_verb(time)
+    if verb == time:
+        return None
     if modality_of(verb, language) is Modality.PLANNED:
         return None if _clings(verb) and _tense(verb.head, language) is False else True
-    told = None if verb == time or _completes_a_noun(time, verb) else _tense(verb, language)
+    told = None if _completes_a_noun(time, verb) else _tense(verb, language)
     return True if told is None and _closes(time, language) else told
 
 

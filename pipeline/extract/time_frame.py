@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from pipeline.extract.time_interval import DAY, Interval, midnight
+from pipeline.extract.time_interval import DAY, Interval, days, midnight
 
 # A date without a year is put where it lies nearest to the reference. A day on the side that the tense excludes weighs
 # as much as thirty on the other; where no tense bears on it, news speaks rather of what was. A weekday that does not
@@ -35,6 +35,14 @@ class Frame:
         if self.anchor is None or self.anchor.precision not in ("minute", "hour", "part", "day"):
             return None
         return self.anchor.low.date()
+
+    @property
+    def settled(self) -> Frame:
+        """Return the frame without a day named last that the tense excludes: no past deed follows a day to come."""
+        if self.today is None or self.anchor_day is None or self.future is None:
+            return self
+        excluded = self.anchor_day < self.today if self.future else self.anchor_day > self.today
+        return replace(self, anchor=days(self.today)) if excluded else self
 
     @property
     def base(self) -> date | None:

@@ -88,7 +88,7 @@ def _monthday(atom: Atom, frame: Frame) -> Interval | None:
 
 def _after_anchor(found: list[Interval], frame: Frame) -> Interval | None:
     """Return the first day after the one that the text named, as a story goes on, until the publication."""
-    if frame.anchor is None or frame.reference is None or frame.future:
+    if frame.anchor is None or frame.reference is None or frame.future is not False:
         return None
     told = [span for span in found if frame.anchor.low <= span.low <= frame.reference]
     return told[0] if told else None
@@ -108,6 +108,8 @@ def _weekday(atom: Atom, frame: Frame) -> Interval | None:
         return days(start - timedelta(days=back or 7))
     if which in ("next", "after"):
         return days(start + timedelta(days=(7 - back) % 7 or 7))
+    if atom["this"] and frame.future is False:
+        frame = replace(frame, future=None)  # "ce mardi" on a Monday is no day of last week: the page was updated
     return nearest([past, coming], frame)
 
 
@@ -172,8 +174,6 @@ def _deictic(atom: Atom, frame: Frame) -> Interval | None:
 def _anchored(atom: Atom, frame: Frame) -> Interval | None:
     if atom["same"] and frame.anchor:
         return periods.unit_period(atom["unit"], "", replace(frame, reference=frame.anchor.low))
-    if frame.anchor_day and frame.today and frame.future is False and frame.anchor_day > frame.today:
-        frame = replace(frame, anchor=days(frame.today))  # what is told as past does not follow a day to come
     if frame.anchor_day is None:
         return None
     if atom["anchored"]:

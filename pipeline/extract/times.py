@@ -49,7 +49,7 @@ class TimeMention:
         hour means nothing without it. `future` puts a bare weekday or a date without a year after the reference; None,
         where no tense bears on it, lets the nearer side win.
         """
-        frame = Frame(as_utc(reference) if reference else None, future, anchor, self.language)
+        frame = Frame(as_utc(reference) if reference else None, future, anchor, self.language).settled
         day = self._day(frame)
         if day is None or (self.part is None and self.clock is None):
             return day
