@@ -61,8 +61,10 @@ def find_atoms(text: str, language: str) -> list[Atom]:
     """Return the atoms of a text in order, none over another, longer ones first served."""
     found = sorted(_all_atoms(text, language), key=lambda atom: (atom.start - atom.end, atom.start, atom.bound))
     kept: list[Atom] = []
+    taken = bytearray(len(text))
     for atom in found:
-        if all(atom.end <= other.start or other.end <= atom.start for other in kept):
+        if taken.find(1, atom.start, atom.end) < 0:
+            taken[atom.start : atom.end] = b"\1" * (atom.end - atom.start)
             kept.append(atom)
     return sorted(kept, key=lambda atom: atom.start)
 
