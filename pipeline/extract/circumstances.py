@@ -12,6 +12,7 @@ from pipeline.extract.mentions import Mention, When, Where, mention_of
 from pipeline.extract.modality import clause_verb
 from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import case_of, conjuncts, obliques, phrase
+from pipeline.extract.time_scope import foreign
 from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
@@ -34,21 +35,13 @@ def nearest_time(scene: Scene, draft: Draft) -> When | None:
         for when in scene.times
         if _inside(draft, when.mention.first)
         and not _dates_speech(scene, draft, when.mention)
-        and not of_other_figure(scene, draft, when.mention)
+        and not foreign(scene, draft, when.mention)
     ]
     if any(token.lemma_.lower() in toll_count(scene.language) for token in draft.sentence):
         candidates = [when for when in candidates if draft.trigger.is_ancestor(scene.doc[when.mention.first])]
     if draft.figure is not None and draft.kind == STATEMENT:
         candidates = [when for when in candidates if _distance(draft.trigger, when.mention)[0] == 0]
     return min(candidates, key=lambda when: _distance(draft.trigger, when.mention), default=None)
-
-
-def of_other_figure(scene: Scene, draft: Draft, mention: Mention) -> bool:
-    """Tell whether a time dates what a figure is set against ("7 200, contre 5 100 le jeudi précédent")."""
-    words = closed_class("set_against", scene.language)
-    between = scene.doc[draft.trigger.i + 1 : mention.first]
-    numbered = {other.mention.first for other in scene.figures}
-    return any(token.lower_ in words and numbered & {token.i + 1, token.i + 2} for token in between)
 
 
 def nearest_place(scene: Scene, draft: Draft) -> Where | None:

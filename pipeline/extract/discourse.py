@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.extract.arguments import blames
-from pipeline.extract.circumstances import of_other_figure, speech_time
+from pipeline.extract.circumstances import speech_time
 from pipeline.extract.draft import Draft
 from pipeline.extract.mentions import When, Where
 from pipeline.extract.scene import Scene
+from pipeline.extract.time_scope import foreign
 from pipeline.extract.times import Interval
 from pipeline.knowledge.kinds import STATEMENT, kinds
 from pipeline.records import Modality
@@ -133,7 +134,7 @@ def _inherit_time(scene: Scene, draft: Draft, known: Draft | None, focus: When |
     if source is None or (draft.frames and draft.modality is Modality.PLANNED):
         return
     here = draft.sentence.start <= source.mention.first < draft.sentence.end
-    if here and of_other_figure(scene, draft, source.mention):
+    if here and foreign(scene, draft, source.mention):
         return
     draft.when = _day_of(source)
     if not here:

@@ -12,15 +12,15 @@ from pipeline.extract.datelines import datelines, within
 from pipeline.extract.frame import Frame
 from pipeline.extract.lemmas import mend_lemmas
 from pipeline.extract.mentions import Figure, Mention, When, Where, mention, mention_of
-from pipeline.extract.modality import clause_verb, modality_of
 from pipeline.extract.place_names import places
 from pipeline.extract.quantities import find_quantities
 from pipeline.extract.quotations import quotes
 from pipeline.extract.speakers import Speakers
+from pipeline.extract.tense import looks_ahead
 from pipeline.extract.times import Interval, TimeMention, find_times
 from pipeline.extract.triggers import find_triggers
 from pipeline.knowledge.kinds import Trigger
-from pipeline.records import Article, Modality
+from pipeline.records import Article
 
 __all__ = ["Figure", "Mention", "Scene", "When", "Where", "build_scene", "mention_of"]
 
@@ -82,19 +82,28 @@ def build_scene(article: Article, doc: Doc) -> Scene:
 
 
 def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[TimeMention]]:
-    """Resolve the times of an article in reading order, so that "la veille" has a day to count from."""
+    """Resolve the times of an article in reading order, so that "la veille" has a day to count from.
+
+    What steps aside from the story ("comme samedi dernier") is the day of its own sentence only.
+    """
     resolved: list[When] = []
-    anchor: Interval | None = None
+    anchor = _day_published(article)
+    aside: dict[int, Interval] = {}
     mentions = find_times(doc.text, language)
     for found in mentions:
         place = mention(doc, found.start, found.end)
         if place is None:
             continue
-        future = modality_of(clause_verb(doc[place.last]), language) is Modality.PLANNED
-        interval = found.resolve(article.published, future=future, anchor=anchor or _day_published(article))
-        if interval is not None:
+        future = looks_ahead(doc[place.last], language)
+        sentence = doc[place.first].sent.start
+        interval = found.resolve(article.published, future=future, anchor=aside.get(sentence, anchor))
+        if interval is None:
+            continue
+        if found.steps_aside:
+            aside[sentence] = interval
+        else:
             anchor = interval
-            resolved.append(When(place, interval))
+        resolved.append(When(place, interval))
     return resolved, mentions
 
 

@@ -8,13 +8,16 @@ from datetime import UTC, date, datetime, timedelta
 
 SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
+PRECISIONS = (
+    "minute", "hour", "part", "day", "week", "month", "season", "quarter", "half", "year", "decade", "century"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A stretch of time, both ends included (a day ends at 23:59:59), in the clock of the article kept as UTC.
 
-    `precision` is minute, hour, part (of a day), day, week, month, season or year.
+    `precision` is one of PRECISIONS: a part is one of the day, a half one of the year.
     """
 
     low: datetime
@@ -41,6 +44,12 @@ def hours(day: date, first: float, last: float, precision: str = "part") -> Inte
     """Return the hours of a day from first up to last; hours outside 0-24 fall on the days around it."""
     start = midnight(day)
     return Interval(start + timedelta(hours=first), start + timedelta(hours=last) - SECOND, precision)
+
+
+def week(day: date) -> Interval:
+    """Return the week from Monday to Sunday around a day."""
+    monday = day - timedelta(days=day.weekday())
+    return days(monday, monday + timedelta(days=6), "week")
 
 
 def month(year: int, number: int) -> Interval:

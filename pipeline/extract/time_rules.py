@@ -3,68 +3,20 @@
 from __future__ import annotations
 
 import calendar
-import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from dateutil.easter import easter
-from dateutil.relativedelta import relativedelta
 
-from pipeline.extract.time_interval import DAY, Interval, days, hours, midnight, month, months, portion
+from pipeline.extract import time_periods as periods
+from pipeline.extract.time_frame import Frame, nearest, sided
+from pipeline.extract.time_interval import Interval, days, hours, midnight, month, portion, week
 from pipeline.extract.time_patterns import Atom
 from pipeline.knowledge.data import lexicon
 
-# A date without a year is put where it lies nearest to the reference. A day on the side that the tense does not point
-# to weighs as much as three on the other, a weekday that does not fit as much as ninety (weekdays are misprinted too).
-_WRONG_SIDE = 3
-_WRONG_WEEKDAY = 90
-_FEW = (2, 6)
-_RECENT_DAYS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a relative expression is read against."""
-
-    reference: datetime | None
-    future: bool
-    anchor: Interval | None
-    language: str
-
-    @property
-    def today(self) -> date | None:
-        """Return the day of publication."""
-        return self.reference.date() if self.reference else None
-
-    @property
-    def anchor_day(self) -> date | None:
-        """Return the day that the text named last, when it named one that exactly."""
-        if self.anchor is None or self.anchor.precision not in ("minute", "hour", "part", "day"):
-            return None
-        return self.anchor.low.date()
-
-    @property
-    def base(self) -> date | None:
-        """Return the day near which a date without a year lies."""
-        return self.today or (self.anchor.low.date() if self.anchor else None)
-
-
-def _nearest(candidates: list[Interval], frame: Frame, weekday: str = "") -> Interval | None:
-    """Return the candidate nearest to the reference; the weekday printed beside a date settles a near tie."""
-    if not candidates or frame.base is None:
-        return None
-    now = midnight(frame.base)
-
-    def cost(interval: Interval) -> tuple[float, datetime]:
-        if interval.low <= now <= interval.high:
-            return 0.0, interval.low
-        ahead = interval.low > now
-        gap = (interval.low - now if ahead else now - interval.high) / DAY
-        clash = _WRONG_WEEKDAY if weekday not in ("", str(interval.low.weekday())) else 0
-        return gap * (1 if ahead == frame.future else _WRONG_SIDE) + clash, interval.low
-
-    return min(candidates, key=cost)
+_PIVOT = 30  # a year in two digits lies at most so many years ahead
+_MONTHS_AROUND = range(-2, 3)
 
 
 def _day(year: int, number: int, day: int) -> date | None:
@@ -74,80 +26,140 @@ def _day(year: int, number: int, day: int) -> date | None:
         return None
 
 
-def _years(frame: Frame) -> range:
-    return range(frame.base.year - 2, frame.base.year + 3) if frame.base else range(0)
-
-
 def _numeric(atom: Atom, frame: Frame) -> Interval | None:
     if atom["iso_year"]:
         found = _day(int(atom["iso_year"]), int(atom["iso_month"]), int(atom["iso_day"]))
         return days(found) if found else None
-    first, second, year = int(atom["first"]), int(atom["second"]), int(atom["numeric_year"])
-    readings = {_day(year, second, first)} | (set() if frame.language == "fr" else {_day(year, first, second)})
-    readings.discard(None)
-    only = readings.pop() if len(readings) == 1 else None  # 04/05 in English may be April or May
-    return days(only) if only else None
+    first, second = int(atom["first"]), int(atom["second"])
+    years = [_four_digits(atom["numeric_year"], frame)] if atom["numeric_year"] else frame.years
+    orders = [(second, first), (first, second)]
+    if frame.language == "fr" and _day(2000, second, first):
+        orders = orders[:1]  # 04/05 in English may be April or May
+    readings = [{found for year in years if (found := _day(year, number, day))} for number, day in orders]
+    distinct = [found for found in readings if found]
+    if not distinct or any(found != distinct[0] for found in distinct):
+        return None
+    return nearest([days(found) for found in sorted(distinct[0])], frame if frame.base else _undated(distinct[0]))
+
+
+def _four_digits(written: str, frame: Frame) -> int:
+    year = int(written)
+    if len(written) == 4:
+        return year
+    latest = (frame.base.year if frame.base else 2000) + _PIVOT
+    return latest - (latest - year) % 100
+
+
+def _undated(found: set[date]) -> Frame:
+    """Return a frame for dates that name their year."""
+    return Frame(midnight(min(found)), None, None, "")
 
 
 def _date(atom: Atom, frame: Frame) -> Interval | None:
-    if not atom["day"]:
-        return _numeric(atom, frame)
+    if not atom["month"]:
+        return _numeric(atom, frame) if not atom["day"] else _monthday(atom, frame)
     number, first, last = int(atom["month"]), int(atom["day"]), int(atom["day2"] or atom["day"])
-    years = [int(atom["year"])] if atom["year"] else _years(frame)
+    years = [int(atom["year"])] if atom["year"] else frame.years
     spans = [(_day(year, number, first), _day(year, number, last)) for year in years]
     found = [days(low, high) for low, high in spans if low and high and low <= high]
     if atom["year"]:
         return found[0] if found else None
-    return _nearest(found, frame, atom["weekday"])
+    if atom["which"]:
+        return sided(found, atom["which"], frame)
+    return nearest(found, frame, atom["weekday"])
+
+
+def _monthday(atom: Atom, frame: Frame) -> Interval | None:
+    """Read a day without its month: "le 29", "samedi 17", "le 20 du mois prochain"."""
+    if frame.base is None:
+        return None
+    first, last = int(atom["day"]), int(atom["day2"] or atom["day"])
+    if atom["monthunit"]:
+        around = [periods.unit_period("month", atom["which"], frame)]
+    else:
+        index = 12 * frame.base.year + frame.base.month - 1
+        around = [month((index + step) // 12, (index + step) % 12 + 1) for step in _MONTHS_AROUND]
+    spans = [(_day(m.low.year, m.low.month, first), _day(m.low.year, m.low.month, last)) for m in around if m]
+    found = [days(low, high) for low, high in spans if low and high and low <= high]
+    if atom["weekday"]:
+        return nearest([span for span in found if str(span.low.weekday()) == atom["weekday"]], frame)
+    return _after_anchor(found, frame) or nearest(found, frame)
+
+
+def _after_anchor(found: list[Interval], frame: Frame) -> Interval | None:
+    """Return the first day after the one that the text named, as a story goes on, until the publication."""
+    if frame.anchor is None or frame.reference is None or frame.future is not False:
+        return None
+    told = [span for span in found if frame.anchor.low <= span.low <= frame.reference]
+    return told[0] if told else None
 
 
 def _weekday(atom: Atom, frame: Frame) -> Interval | None:
     number, which = int(atom["weekday"]), atom["which"]
+    if atom["inweek"]:
+        whole = periods.unit_period("week", which, frame)
+        return days(whole.low.date() + timedelta(days=number)) if whole else None
     start = frame.anchor_day if which in ("before", "after") else frame.today
     if start is None:
         return None
     back = (start.weekday() - number) % 7
+    past, coming = days(start - timedelta(days=back)), days(start + timedelta(days=(7 - back) % 7))
     if which in ("last", "before"):
         return days(start - timedelta(days=back or 7))
     if which in ("next", "after"):
         return days(start + timedelta(days=(7 - back) % 7 or 7))
-    return days(start + timedelta(days=(7 - back) % 7) if frame.future else start - timedelta(days=back))
+    if atom["this"] and frame.future is False:
+        frame = replace(frame, future=None)  # "ce mardi" on a Monday is no day of last week: the page was updated
+    return nearest([past, coming], frame)
 
 
-def _month(atom: Atom, frame: Frame) -> Interval | None:
-    number = int(atom["month"])
-    if atom["year"]:
-        return month(int(atom["year"]), number)
-    found = [month(year, number) for year in _years(frame)]
-    return _sided(found, atom["which"], frame)
+def _recurring(atom: Atom, frame: Frame) -> None:
+    """Refuse a weekday that is no single day: "chaque samedi", "un nouveau samedi", "les samedis"."""
 
 
-def _sided(found: list[Interval], which: str, frame: Frame) -> Interval | None:
-    """Return the period that `last`, `next` or nothing picks among a list in order of time."""
-    if which in ("last", "before") and frame.base:
-        found = [period for period in found if period.high < midnight(frame.base)][-1:]
-    elif which in ("next", "after") and frame.base:
-        found = [period for period in found if period.low > midnight(frame.base)][:1]
-    return _nearest(found, frame)
+def _nth(atom: Atom, frame: Frame) -> Interval | None:
+    """Return the nth weekday or week of a month or year; the week of a period is the one that holds its Thursday."""
+    if atom["weekno"]:
+        year = int(atom["year"]) if atom["year"] else frame.base.year if frame.base else None
+        return week(date.fromisocalendar(year, int(atom["weekno"]), 1)) if year else None
+    weekday = int(atom["weekday"] or calendar.THURSDAY)
+    found = [span for whole in _wholes(atom, frame) if (span := _nth_of(whole, weekday, int(atom["nth"])))]
+    chosen = found[0] if len(found) == 1 else nearest(found, frame)
+    return week(chosen.low.date()) if chosen and not atom["weekday"] else chosen
 
 
-def _year(atom: Atom, frame: Frame) -> Interval | None:
-    if atom["year"]:
-        return months(int(atom["year"]), 1, 12, "year")
-    return _unit_period("year", atom["which"], frame)
+def _wholes(atom: Atom, frame: Frame) -> list[Interval]:
+    """Return the months or years whose nth day is meant."""
+    if atom["month"] and not atom["which"] and periods.named_year(atom, frame) is None:
+        return [month(year, int(atom["month"])) for year in frame.years]
+    if atom["month"]:
+        found = periods.month_period(atom, frame)
+    elif atom["monthunit"]:
+        found = periods.unit_period("month", atom["which"], frame)
+    else:
+        found = periods.year_period(atom, frame)
+    return [found] if found else []
 
 
-def _season(atom: Atom, frame: Frame) -> Interval | None:
-    first, count = lexicon("calendar")["seasons"][atom["season"]]
-    years = [int(atom["year"])] if atom["year"] else list(_years(frame))
-    found = [months(year, first, count, "season") for year in years]
-    return found[0] if atom["year"] else _sided(found, atom["which"], frame)
+def _nth_of(whole: Interval, weekday: int, nth: int) -> Interval | None:
+    first = whole.low.date() + timedelta(days=(weekday - whole.low.weekday()) % 7)
+    last = whole.high.date() - timedelta(days=(whole.high.weekday() - weekday) % 7)
+    day = last if nth < 0 else first + timedelta(days=7 * (nth - 1))
+    return days(day) if day <= last else None
 
 
 def _offset(atom: Atom, frame: Frame) -> Interval | None:
     if frame.today is None:
         return None
     return days(frame.today + timedelta(days=int(atom["offset"])))
+
+
+def _shifted(atom: Atom, frame: Frame) -> Interval | None:
+    """Return what lies a length of time from yesterday, today or tomorrow."""
+    if frame.today is None:
+        return None
+    start = frame.today + timedelta(days=int(atom["offset"] or 1))
+    return periods.moved(start, atom, -1 if atom["earlier"] else 1, exact=True)
 
 
 def _deictic(atom: Atom, frame: Frame) -> Interval | None:
@@ -160,87 +172,27 @@ def _deictic(atom: Atom, frame: Frame) -> Interval | None:
 
 
 def _anchored(atom: Atom, frame: Frame) -> Interval | None:
+    if atom["same"] and frame.anchor:
+        return periods.unit_period(atom["unit"], "", replace(frame, reference=frame.anchor.low))
     if frame.anchor_day is None:
         return None
     if atom["anchored"]:
         day = frame.anchor_day + timedelta(days=int(atom["anchored"]))
         return hours(day, *lexicon("calendar")["parts"]["evening"]) if atom["evening"] else days(day)
     if atom["which"]:
-        return _unit_period(atom["unit"], atom["which"], Frame(midnight(frame.anchor_day), False, None, frame.language))
+        return periods.unit_period(atom["unit"], atom["which"], periods.at_anchor(frame))
     earlier = atom["earlier"] or atom["earlier2"] or atom["earlier3"]
-    return _moved(frame.anchor_day, atom["unit"], atom["count"], -1 if earlier else 1)
+    return periods.moved(frame.anchor_day, atom, -1 if earlier else 1)
 
 
-def _moved(start: date, unit: str, count: str, sign: int) -> Interval | None:
-    """Return the period `count` units from a day, as wide as one unit; a vague count gives a vague period."""
-    if unit in ("minute", "hour"):
-        return None  # a day is all that is known of the start
-    low, high = _FEW if count == "few" else (int(count), int(count))
-    ends = sorted(start + relativedelta(**{f"{unit}s": sign * number}) for number in (low, high))
-    slack = {"day": 0, "week": 3, "month": 15, "year": 182}[unit]
-    return days(ends[0] - timedelta(days=slack), ends[1] + timedelta(days=slack), unit)
-
-
-def _ago(atom: Atom, frame: Frame) -> Interval | None:
-    sign = 1 if atom["ahead"] else -1
-    if frame.reference is None:
-        return None
-    if atom["unit"] in ("minute", "hour"):
-        length = timedelta(**{f"{atom['unit']}s": 0 if atom["count"] == "few" else int(atom["count"])})
-        moment = frame.reference + sign * length
-        return days(moment.date())
-    return _moved(frame.reference.date(), atom["unit"], atom["count"], sign)
-
-
-def _recent(atom: Atom, frame: Frame) -> Interval | None:
-    if frame.today is None:
-        return None
-    unit, count = atom["unit"], atom["count"] or atom["count2"]
-    number = {"few": _FEW[1], "": _RECENT_DAYS if unit == "day" else 1}.get(count) or int(count)
-    if unit in ("minute", "hour"):
-        number, unit = (math.ceil(number / 24) if unit == "hour" else 1), "day"
-    length = relativedelta(**{f"{unit}s": number})
-    ahead = atom["which"] in ("next", "after")
-    first, last = (frame.today, frame.today + length) if ahead else (frame.today - length, frame.today)
-    return days(first, last, unit)
-
-
-def _unit(atom: Atom, frame: Frame) -> Interval | None:
-    return _unit_period(atom["unit"], atom["which"], frame)
-
-
-def _unit_period(unit: str, which: str, frame: Frame) -> Interval | None:
-    """Return the day, week, month or year around the reference, or the one before or after it."""
-    if frame.today is None or unit in ("minute", "hour"):
-        return None
-    step = {"last": -1, "before": -1, "next": 1, "after": 1}.get(which, 0)
-    day = frame.today + relativedelta(**{f"{unit}s": step})
-    if unit == "day":
-        return days(day)
-    if unit == "week":
-        monday = day - timedelta(days=day.weekday())
-        return days(monday, monday + timedelta(days=6), "week")
-    return month(day.year, day.month) if unit == "month" else months(day.year, 1, 12, "year")
-
-
-def _weekend(atom: Atom, frame: Frame) -> Interval | None:
-    if frame.today is None:
-        return None
-    saturday = frame.today - timedelta(days=(frame.today.weekday() - 5) % 7)
-    ongoing = frame.today.weekday() >= 5
-    step = 0
-    if atom["which"] == "next" or (frame.future and not ongoing):
-        step = 7
-    elif atom["which"] == "last" and ongoing:
-        step = -7
-    return days(saturday + timedelta(days=step), saturday + timedelta(days=step + 1))
+def _week_of(atom: Atom, frame: Frame) -> Interval | None:
+    return periods.week_of(atom, frame, _date(atom, frame))
 
 
 def _holiday(atom: Atom, frame: Frame) -> Interval | None:
     if atom["year"]:
-        day = holiday_date(atom["holiday"], int(atom["year"]))
-        return days(day)
-    return _nearest([days(holiday_date(atom["holiday"], year)) for year in _years(frame)], frame)
+        return days(holiday_date(atom["holiday"], int(atom["year"])))
+    return nearest([days(holiday_date(atom["holiday"], year)) for year in frame.years], frame)
 
 
 def holiday_date(name: str, year: int) -> date:
@@ -253,23 +205,33 @@ def holiday_date(name: str, year: int) -> date:
         number, day = rule["fixed"]
         return date(year, number, day)
     number, weekday, which = rule["weekday"]
-    weeks = [week[weekday] for week in calendar.monthcalendar(year, number) if week[weekday]]
+    weeks = [each[weekday] for each in calendar.monthcalendar(year, number) if each[weekday]]
     return date(year, number, weeks[which - 1 if which > 0 else which])
 
 
 RESOLVERS: dict[str, Callable[[Atom, Frame], Interval | None]] = {
     "date": _date,
+    "monthday": _monthday,
     "weekday": _weekday,
-    "month": _month,
-    "year": _year,
-    "season": _season,
+    "recurring": _recurring,
+    "nth": _nth,
+    "month": periods.month_period,
+    "year": periods.year_period,
+    "years": periods.years_period,
+    "decade": periods.decade_period,
+    "century": periods.century_period,
+    "season": periods.season_period,
+    "quarter": periods.quarter_period,
     "offset": _offset,
     "deictic": _deictic,
     "anchored": _anchored,
-    "unit": _unit,
-    "weekend": _weekend,
-    "ago": _ago,
-    "recent": _recent,
+    "shifted": _shifted,
+    "unit": periods.unit_atom,
+    "rest": periods.rest_period,
+    "weekend": periods.weekend_period,
+    "week_of": _week_of,
+    "ago": periods.ago,
+    "recent": periods.recent,
     "holiday": _holiday,
 }
 
@@ -278,7 +240,9 @@ def date_interval(atom: Atom, frame: Frame) -> Interval | None:
     """Resolve a date atom, with its share of the period (`early`) and its open end (`since`)."""
     found = RESOLVERS[atom.rule](atom, frame)
     if found and atom["portion"]:
-        found = portion(found, *lexicon("calendar")["portions"][atom["portion"]])
+        share = lexicon("calendar")["portions"][atom["portion"]]
+        around = [found, *periods.neighbours(atom, frame)] if atom["near"] else [found]
+        found = nearest([portion(whole, *share) for whole in around], frame) or portion(found, *share)
     if found and atom["since"] and frame.reference and frame.reference > found.high:
         found = Interval(found.low, days(frame.reference.date()).high, found.precision)
     return found

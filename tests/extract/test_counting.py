@@ -284,6 +284,9 @@ def _figure(claim: Claim) -> bool:
 COMPARED = [
     ("fr", "Le cortège a réuni 7 200 personnes, contre 5 100 le 2 mars.", {7200: 0, 5100: 2}),
     ("en", "The march drew 7,200 people, compared with 5,100 on 2 March.", {7200: 0, 5100: 2}),
+    ("fr", "Le 4 mars, le cortège a réuni 7 200 personnes, contre 5 100 le 2 mars.", {7200: 4, 5100: 2}),
+    ("fr", "Le cortège a réuni 7 200 personnes le 4 mars, moins par rapport au 2 mars.", {7200: 4}),
+    ("fr", "Le 4 mars, 7 200 personnes ont défilé, plus que le 2 mars.", {7200: 4}),
 ]
 
 

@@ -25,7 +25,7 @@ FRENCH = [
     ("le même jour", "2017-05-17 00:00", "2017-05-17 23:59", "day"),
     ("le 18 mai", "2017-05-18 00:00", "2017-05-18 23:59", "day"),
     ("18 mai 2014", "2014-05-18 00:00", "2014-05-18 23:59", "day"),
-    ("1er juin", "2017-06-01 00:00", "2017-06-01 23:59", "day"),
+    ("1er juin", "2016-06-01 00:00", "2016-06-01 23:59", "day"),
     ("ce 21 septembre", "2016-09-21 00:00", "2016-09-21 23:59", "day"),
     ("hier, vendredi 19 mai", "2017-05-19 00:00", "2017-05-19 23:59", "day"),
     ("mi-mai", "2017-05-10 00:00", "2017-05-22 23:59", "month"),
@@ -61,6 +61,34 @@ FRENCH = [
     ("du 28 septembre au 3 octobre 2016", "2016-09-28 00:00", "2016-10-03 23:59", "day"),
     ("l'été 2016", "2016-06-01 00:00", "2016-09-30 23:59", "season"),
     ("le dimanche de Pâques", "2017-04-16 00:00", "2017-04-16 23:59", "day"),
+    ("le premier mai", "2017-05-01 00:00", "2017-05-01 23:59", "day"),
+    ("le 20 décembre dernier", "2016-12-20 00:00", "2016-12-20 23:59", "day"),
+    ("le 20 du mois prochain", "2017-06-20 00:00", "2017-06-20 23:59", "day"),
+    ("mercredi 10", "2017-05-10 00:00", "2017-05-10 23:59", "day"),
+    ("le 21/04/16", "2016-04-21 00:00", "2016-04-21 23:59", "day"),
+    ("27 jan 2016", "2016-01-27 00:00", "2016-01-27 23:59", "day"),
+    ("vendredi de la semaine dernière", "2017-05-12 00:00", "2017-05-12 23:59", "day"),
+    ("le premier vendredi d'avril", "2017-04-07 00:00", "2017-04-07 23:59", "day"),
+    ("la première semaine d'octobre 2016", "2016-10-03 00:00", "2016-10-09 23:59", "week"),
+    ("la dernière semaine de 2015", "2015-12-28 00:00", "2016-01-03 23:59", "week"),
+    ("la semaine du 17 avril", "2017-04-17 00:00", "2017-04-23 23:59", "week"),
+    ("en juin de l'année dernière", "2016-06-01 00:00", "2016-06-30 23:59", "month"),
+    ("depuis le mois de mars", "2017-03-01 00:00", "2017-05-20 23:59", "month"),
+    ("au premier trimestre 2018", "2018-01-01 00:00", "2018-03-31 23:59", "quarter"),
+    ("au second semestre 2016", "2016-07-01 00:00", "2016-12-31 23:59", "half"),
+    ("dans les années 1980", "1980-01-01 00:00", "1989-12-31 23:59", "decade"),
+    ("dans les années 80", "1980-01-01 00:00", "1989-12-31 23:59", "decade"),
+    ("au XVIIIe siècle", "1700-01-01 00:00", "1799-12-31 23:59", "century"),
+    ("2014-2016", "2014-01-01 00:00", "2016-12-31 23:59", "year"),
+    ("entre 2014 et 2016", "2014-01-01 00:00", "2016-12-31 23:59", "year"),
+    ("2 au 5 mai", "2017-05-02 00:00", "2017-05-05 23:59", "day"),
+    ("de janvier à mars 2016", "2016-01-01 00:00", "2016-03-31 23:59", "month"),
+    ("entre le 28 décembre et le 3 janvier 2017", "2016-12-28 00:00", "2017-01-03 23:59", "day"),
+    ("ces trois dernières années", "2014-05-20 00:00", "2017-05-20 23:59", "year"),
+    ("il y a un an et deux mois", "2016-03-05 00:00", "2016-04-04 23:59", "month"),
+    ("deux jours avant hier", "2017-05-17 00:00", "2017-05-17 23:59", "day"),
+    ("plus tôt dans l'année", "2017-01-01 00:00", "2017-05-20 23:59", "year"),
+    ("mardi entre 13h et 15h", "2017-05-16 13:00", "2017-05-16 15:00", "hour"),
 ]
 
 ENGLISH = [
@@ -85,6 +113,42 @@ ENGLISH = [
     ("in the past 24 hours", "2017-05-19 00:00", "2017-05-20 23:59", "day"),
     ("since Thursday", "2017-05-18 00:00", "2017-05-20 23:59", "day"),
     ("Easter Sunday", "2017-04-16 00:00", "2017-04-16 23:59", "day"),
+    ("on the fourth of May", "2017-05-04 00:00", "2017-05-04 23:59", "day"),
+    ("on Friday the 12th", "2017-05-12 00:00", "2017-05-12 23:59", "day"),
+    ("on Friday last week", "2017-05-12 00:00", "2017-05-12 23:59", "day"),
+    ("the first Friday of April", "2017-04-07 00:00", "2017-04-07 23:59", "day"),
+    ("the first week of October 2016", "2016-10-03 00:00", "2016-10-09 23:59", "week"),
+    ("the week of April 17", "2017-04-17 00:00", "2017-04-23 23:59", "week"),
+    ("in the third quarter of 2016", "2016-07-01 00:00", "2016-09-30 23:59", "quarter"),
+    ("in the 1980s", "1980-01-01 00:00", "1989-12-31 23:59", "decade"),
+    ("in the 18th century", "1700-01-01 00:00", "1799-12-31 23:59", "century"),
+    ("from 2014 to 2016", "2014-01-01 00:00", "2016-12-31 23:59", "year"),
+    ("January 4-22", "2017-01-04 00:00", "2017-01-22 23:59", "day"),
+    ("earlier this year", "2017-01-01 00:00", "2017-05-20 23:59", "year"),
+    ("two days before yesterday", "2017-05-17 00:00", "2017-05-17 23:59", "day"),
+    ("Tuesday between 1pm and 3pm", "2017-05-16 13:00", "2017-05-16 15:00", "hour"),
+]
+
+# What is to come: said in the future, resolved after the publication.
+AHEAD = [
+    ("fr", "dans les prochaines 24 heures", "2017-05-20 00:00", "2017-05-21 23:59"),
+    ("fr", "le reste de la semaine", "2017-05-20 00:00", "2017-05-21 23:59"),
+    ("fr", "d'ici la fin de l'année", "2017-08-29 00:00", "2017-12-31 23:59"),
+    ("fr", "le week-end prochain", "2017-05-27 00:00", "2017-05-28 23:59"),
+    ("fr", "dans deux semaines", "2017-05-31 00:00", "2017-06-06 23:59"),
+    ("en", "in two weeks' time", "2017-05-31 00:00", "2017-06-06 23:59"),
+    ("en", "within 5 days", "2017-05-20 00:00", "2017-05-25 23:59"),
+    ("en", "the week after next", "2017-05-29 00:00", "2017-06-04 23:59"),
+]
+
+# No single day: found, so that nothing counts it, and left open.
+OPEN = [
+    ("fr", "chaque samedi"),
+    ("fr", "un nouveau samedi"),
+    ("fr", "quatrième samedi"),
+    ("fr", "les samedis"),
+    ("en", "every Saturday"),
+    ("en", "within two days"),
 ]
 
 
@@ -115,10 +179,55 @@ def test_english_expressions_become_intervals(words, low, high, precision):
         ("Le taux atteint 18,30 %", "fr"),
         ("Il a payé à 18,30 euros", "fr"),
         ("un soir de match, le matin venu", "fr"),
+        ("entre 1500 et 2000 manifestants ont défilé", "fr"),
+        ("de 5 à 7 millions d'euros", "fr"),
+        ("Au 10, rue des Lilas, la fin du mois est dure", "fr"),
+        ("depuis sept ans", "fr"),
+        ("Killed 40 people in two days", "en"),
+        ("a video of 1:22", "en"),
     ],
 )
 def test_durations_and_homographs_are_no_times(text, language):
     assert find_times(text, language) == []
+
+
+@pytest.mark.parametrize(("language", "words", "low", "high"), AHEAD)
+def test_what_is_to_come_lies_after_the_publication(language, words, low, high):
+    assert resolved(words, language, future=True)[:3] == (words, low, high)
+
+
+@pytest.mark.parametrize(("language", "words"), OPEN)
+def test_what_is_no_single_day_is_found_and_left_open(language, words):
+    (mention,) = find_times(words, language)
+    assert (mention.text, mention.resolve(SATURDAY)) == (words, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "tense", "day"),
+    [
+        ("mercredi", False, "2017-05-17"),
+        ("mercredi", None, "2017-05-17"),
+        ("lundi", None, "2017-05-22"),
+        ("le 26 juin", None, "2017-06-26"),
+        ("le 26 juin", False, "2016-06-26"),
+    ],
+)
+def test_without_a_tense_the_nearer_side_wins(words, tense, day):
+    assert resolved(words, "fr", future=tense)[1][:10] == day
+
+
+def test_a_day_of_the_month_goes_on_from_the_day_named_before():
+    assert resolved("le 18", "fr")[1][:10] == "2017-05-18"
+
+
+def test_no_day_told_as_past_follows_one_to_come():
+    monday = Interval(datetime(2017, 5, 22, tzinfo=UTC), datetime(2017, 5, 22, 23, 59, 59, tzinfo=UTC), "day")
+    assert resolved("la veille", "fr", anchor=monday)[1][:10] == "2017-05-19"
+
+
+@pytest.mark.parametrize(("words", "high"), [("2016-11", "2016-11-30"), ("2011-12", "2012-12-31")])
+def test_two_digits_after_a_year_are_a_month_unless_they_are_the_next_year(words, high):
+    assert resolved(words, "en")[2][:10] == high
 
 
 @pytest.mark.parametrize("words", ["jeudi", "hier", "le 18 mai", "il y a deux semaines", "ce matin", "à l'aube"])

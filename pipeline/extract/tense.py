@@ -1,0 +1,92 @@
+"""Whether the clause of a time looks ahead or back: what a bare "samedi" or "le 26 mai" is read by."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.modality import AUXILIARIES, clause_verb, modality_of
+from pipeline.extract.syntax import children
+from pipeline.knowledge.grammar import closed_class
+from pipeline.records import Modality
+
+_NON_FINITE = {"Inf", "Ger", "Conv"}
+_SUBJECTS = {"nsubj", "nsubj:pass"}
+_CLIMB = 6
+
+
+def looks_ahead(time: Token, language: str) -> bool | None:
+    """Tell whether the clause of a time is in the future, in the past, or (None) in no tense that says which."""
+    verb = clause_verb(time)
+    if verb == time:
+        return None
+    if modality_of(verb, language) is Modality.PLANNED:
+        return None if _clings(verb) and _tense(verb.head, language) is False else True
+    told = None if _completes_a_noun(time, verb) else _tense(verb, language)
+    return True if told is None and _closes(time, language) else told
+
+
+def _closes(time: Token, language: str) -> bool:
+    """Tell whether a time is where something ends: nothing in the present ends in the past ("jusqu'à vendredi")."""
+    return any(child.lower_ in closed_class("until", language) for child in children(time, "case", "advmod", "fixed"))
+
+
+def _clings(verb: Token) -> bool:
+    """Tell whether an infinitive of purpose may lend its time to the verb before it ("broke in to free her Sunday")."""
+    return verb.dep_ in {"advcl", "acl", "obl"} and verb.head != verb
+
+
+def _completes_a_noun(time: Token, verb: Token) -> bool:
+    """Tell whether a time belongs to a noun that is not the subject ("il prépare la marche de samedi")."""
+    current = time
+    for _ in range(_CLIMB):
+        if current.head in (verb, current):
+            return False
+        if current.dep_ == "nmod" and current.head.pos_ in {"NOUN", "PROPN"}:
+            return not _leads_to_subject(current.head)
+        current = current.head
+    return False
+
+
+def _leads_to_subject(noun: Token) -> bool:
+    while noun.dep_ == "nmod" and noun.head != noun:
+        noun = noun.head
+    return noun.dep_ in _SUBJECTS
+
+
+def _tense(verb: Token, language: str) -> bool | None:
+    """Read the tense of a verb, or of the verb that governs one without tense."""
+    for _ in range(_CLIMB):
+        group = [verb, *children(verb, *AUXILIARIES)]
+        if _future(group):
+            return True
+        if verb.lemma_ in closed_class("scheduled", language) and "Part" in verb.morph.get("VerbForm", []):
+            return None if _past(verb, group) and len(group) > 1 else True
+        if _past(verb, group):
+            return False
+        if verb.dep_ == "acl" and "Inf" in verb.morph.get("VerbForm", []):
+            return None  # what an order or a wish is about is still to come, or was
+        if verb.head == verb or (not set(verb.morph.get("VerbForm", [])) & _NON_FINITE and not _gerund(verb, group)):
+            return None
+        verb = clause_verb(verb.head)
+    return None
+
+
+def _future(group: list[Token]) -> bool:
+    return any("Fut" in token.morph.get("Tense", []) or token.lower_ in {"will", "shall", "'ll"} for token in group)
+
+
+def _past(verb: Token, group: list[Token]) -> bool:
+    """Tell whether a verb group is past: "vint", "venait", "est venu", "was", "has come", or a bare past participle."""
+    finite = [token for token in group if "Fin" in token.morph.get("VerbForm", [])]
+    if any(set(token.morph.get("Tense", [])) & {"Past", "Imp", "Pqp"} for token in finite):
+        return True
+    participle = "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
+    if not participle:
+        return False
+    perfect = any(token.dep_ == "aux:tense" or token.lower_ in {"has", "have", "'ve"} for token in group)
+    return perfect or not finite
+
+
+def _gerund(verb: Token, group: list[Token]) -> bool:
+    """Tell whether a participle in the present stands without an auxiliary ("en répondant", "leaving")."""
+    return "Pres" in verb.morph.get("Tense", []) and "Part" in verb.morph.get("VerbForm", []) and len(group) == 1
