@@ -9,7 +9,7 @@ from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
 from pipeline.errors import ConfigurationError
-from pipeline.language import components, embedding  # noqa: F401  (registers what the weights name)
+from pipeline.language import components, embedding, persons  # noqa: F401  (registers what the weights name)
 
 OURS = "recoupe"
 UNIVERSAL = {"nsubj", "obj", "obl", "nmod"}  # relations that every Universal Dependencies parser knows

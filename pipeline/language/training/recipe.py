@@ -15,7 +15,7 @@ from spacy.training.loop import train as train_loop
 from spacy.util import load_config
 
 from pipeline.knowledge.data import lexicon
-from pipeline.language import components, embedding  # noqa: F401  (registers what the configurations name)
+from pipeline.language import components, embedding, persons  # noqa: F401  (registers what the configurations name)
 from pipeline.language.load import multiply_with_numpy
 from pipeline.language.training.assemble import assemble
 from pipeline.language.training.augment import regular_verbs, varied
