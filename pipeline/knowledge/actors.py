@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline.knowledge.countries import country_mentions
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.names import fold
-from pipeline.knowledge.places import country_mentions
 from pipeline.records import Relation, SpeakerKind
 
 _NAMED = re.compile(r"[A-ZÀ-Ý][\w'-]*[a-zà-ÿ] [A-ZÀ-Ý][\w'-]+|\bM(?:me|r|rs|s)?\.? [A-Z]")
