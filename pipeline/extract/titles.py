@@ -40,14 +40,18 @@ class People:
 
     def __post_init__(self) -> None:
         """Learn names and titles from the whole article."""
-        for entity in self.doc.ents:
-            name = bare_name(entity)
-            if entity.label_ == "PER" and len(name) > 1:
+        persons = [entity for entity in self.doc.ents if self._is_person(entity)]
+        for name in map(bare_name, persons):
+            if len(name) > 1:
                 self.families[name[-1].lower_].add(name.text)
-        for entity in self.doc.ents:
-            if entity.label_ == "PER":
-                person = self.full_name(bare_name(entity).text)
-                self.titles += [self._title(person, head, text) for head, text in self._roles_beside(entity)]
+        for entity in persons:
+            person = self.full_name(bare_name(entity).text)
+            self.titles += [self._title(person, head, text) for head, text in self._roles_beside(entity)]
+
+    def _is_person(self, entity: Span) -> bool:
+        """Tell whether a name is a person's: the recogniser says so, or an office stands right before it."""
+        led = entity.label_ == "MISC" and len(entity) > 1 and entity.start > entity.sent.start
+        return entity.label_ == "PER" or (led and is_role(entity[0].nbor(-1), self.language))
 
     def full_name(self, name: str) -> str:
         """Return the full name that the article gives to a family name, when it gives only one."""

@@ -58,7 +58,9 @@ def _country_words(words: list[str], folded: list[str], start: int, size: int, l
     if not words[start][0].isupper() or (name == "us" and words[start] != "US"):
         return ""
     other = "en" if language == "fr" else "fr"
-    return country_names(language).get(name) or _capitals().get(name) or country_names(other).get(name, "")
+    named = all(word[0].isupper() for word in words[start : start + size])  # "the valley" is no capital
+    capital = _capitals().get(name) if named else ""
+    return country_names(language).get(name) or capital or country_names(other).get(name, "")
 
 
 @cache
