@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from pipeline.extract.modality import VERBAL
 from pipeline.extract.syntax import NOMINAL, by_agent, case_of, is_passive, obj, obliques, subject
+from pipeline.knowledge.countries import country_of
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.kinds import Trigger
-from pipeline.knowledge.places import country_of, is_known_place
+from pipeline.knowledge.places import is_known_place
 
 BETWEEN = frozenset({"entre", "between"})
 OF = frozenset({"de", "d'", "du", "des", "of", "by", "from"})

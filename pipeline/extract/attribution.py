@@ -160,4 +160,7 @@ def _quotes(verb: Token, inverted: bool, content: Sequence[Range], sentence: Spa
 
 
 def _has_figure(doc: Doc, content: Sequence[Range]) -> bool:
-    return any(token.like_num or token.pos_ == "NUM" for first, last in content for token in doc[first : last + 1])
+    """Tell whether some content holds a figure; where its only number is that of a date, "une" is none either."""
+    told = [token for first, last in content for token in doc[first : last + 1]]
+    numbers = [token for token in told if token.pos_ == "NUM"] or [token for token in told if token.like_num]
+    return any(token.ent_type_ not in {"DATE", "TIME"} for token in numbers)

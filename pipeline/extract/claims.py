@@ -65,7 +65,7 @@ def _claim(scene: Scene, draft: Draft, speakers: dict[int, Speaker | None]) -> C
         polarity=Polarity.AFFIRMED if _twice_denied(draft) else draft.polarity,
         modality=draft.modality,
         speaker=speaker.name if speaker else "",
-        speaker_key=actor_key(speaker.name, article.language) if speaker else "",
+        speaker_key=speaker.key if speaker else "",
         speaker_kind=speaker.kind if speaker else "",
         speaker_chain=" < ".join(dict.fromkeys(s.name for s in chain[1:] if speaker and s.name != speaker.name)),
         stance=_stance(draft, draft.frames[0] if chain else None),

@@ -2,34 +2,99 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.mentions import Where, mention_of
-from pipeline.extract.syntax import case_of, phrase
+from pipeline.extract.place_holders import learn_holders, whole_names
+from pipeline.extract.syntax import case_of, phrase, whole_words
+from pipeline.knowledge.countries import is_demonym
+from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
-from pipeline.knowledge.places import is_known_place, place_key
+from pipeline.knowledge.places import held_by, is_known_place, names_part, place_key, within
+
+Taken = list[tuple[int, int]]
+_NAMES = frozenset({"LOC", "ORG"})  # "Dayr al-Zawr" may be taken for a body
+_DASHES = frozenset("–—-")
 
 
-def places(doc: Doc, language: str, taken: list[tuple[int, int]]) -> list[Where]:
+def places(doc: Doc, language: str, taken: Taken) -> list[Where]:
     """Find places: names after a preposition of place, with the noun that says what they are."""
     found: dict[int, Where] = {}
+    people = _people(doc)
     for token in doc:
-        if (
-            token.ent_type_ == "PER"
-            or any(low <= token.idx < high for low, high in taken)
-            or not _names_place(token, language)
-        ):
+        if _is_taken(token, taken) or not _names_place(token, language, people):
             continue
         head = _widest(token, language)
         if head is None:
             continue
-        span = _from_its_article(phrase(head), head) if head.pos_ == "NOUN" else _name_span(head)
-        key = place_key(_name(token), language) or place_key(span.text, language)
+        name = _name_span(token, language, taken)
+        span = _from_its_article(phrase(head), head) if head.pos_ == "NOUN" else _name_span(head, language, taken)
+        span = _bare(span, taken)
         listed = _list_end(head)
         if listed is not None:
-            span, key = doc[span.start : listed], ""
-        found.setdefault(span.start, Where(mention_of(span), key))
-    return sorted(found.values(), key=lambda where: where.mention.first)
+            found.setdefault(span.start, Where(mention_of(doc[span.start : listed]), ""))
+        else:
+            found.setdefault(span.start, Where(mention_of(span), _key(name, span, language)))
+    ordered = sorted(found.values(), key=lambda where: where.mention.first)
+    longer = whole_names(where.key for where in ordered)
+    whole = [replace(where, key=longer.get(where.key, where.key)) for where in ordered]
+    holders = learn_holders(doc, whole)
+    return [replace(where, key=holders.get(where.key, where.key)) for where in whole]
+
+
+def _people(doc: Doc) -> set[str]:
+    """Return the words that the article uses in the names of persons more often than in those of places."""
+    votes: Counter[str] = Counter()
+    for entity in doc.ents:
+        votes.update({token.text: {"PER": 1, "LOC": -1}.get(entity.label_, 0) for token in entity})
+    return {word for word, balance in votes.items() if balance > 0}
+
+
+def _key(name: Span, span: Span, language: str) -> str:
+    """Return the key of the whole phrase where it names a part of a place, of the name alone otherwise."""
+    whole = place_key(span.text, language)
+    named = whole and (names_part(span.text) or name.text.lower() in closed_class("name_articles"))
+    key = whole if named else place_key(name.text, language) or whole
+    holder = "" if named or not key.startswith("place:") else held_by(span.text, language)
+    return within(key, holder) if holder else key
+
+
+def _is_taken(token: Token, taken: Taken) -> bool:
+    return any(low <= token.idx < high for low, high in taken)
+
+
+def _bare(span: Span, taken: Taken) -> Span:
+    """Drop the hour before a place, the day after it ("in Danielsville Sunday") and whom the sentence has it from."""
+    doc, start, end = span.doc, span.start, span.end
+    while start < end - 1 and _is_taken(doc[start], taken):
+        start += 1
+    cut = next(
+        (
+            token.i
+            for token in doc[start + 1 : end]
+            if _is_taken(token, taken) or (token.text in _DASHES and token.nbor(-1).whitespace_)
+        ),
+        end,
+    )
+    if hearsay := _hearsay().search(doc[start:cut].text):
+        cut = next(
+            token.i
+            for token in doc[start + 1 : cut + 1]
+            if token.idx >= doc[start].idx + hearsay.start() or token.i == cut
+        )
+    return doc[start:cut]
+
+
+@cache
+def _hearsay() -> re.Pattern[str]:
+    """Match the words that lead in whom a sentence has its news from ("d'après")."""
+    words = "|".join(entry.replace("'", "['’]") for rows in lexicon("speech")["according"].values() for entry in rows)
+    return re.compile(rf" (?:{words})\b", re.IGNORECASE)
 
 
 def _from_its_article(span: Span, head: Token) -> Span:
@@ -44,9 +109,13 @@ def _list_end(head: Token) -> int | None:
     return max(name.i for name in names) + 1 if names and head.pos_ == "PROPN" and head.dep_ != "conj" else None
 
 
-def _names_place(token: Token, language: str) -> bool:
+def _names_place(token: Token, language: str, people: set[str]) -> bool:
+    if _follows_place_noun(token, language):
+        return True
     first_of_name = token.dep_ not in {"flat", "flat:name", "flat:foreign", "compound"} or token.head.pos_ != "PROPN"
-    if not first_of_name or token.pos_ not in {"PROPN", "NOUN", "X"}:
+    if not first_of_name or token.pos_ not in {"PROPN", "NOUN", "X"} or token.ent_type_ == "PER":
+        return False
+    if not _may_be_place(token, language, people):
         return False
     if (
         token.ent_type_ == "LOC"
@@ -54,7 +123,26 @@ def _names_place(token: Token, language: str) -> bool:
         or (token.pos_ == "PROPN" and _is_place_noun(token.head, language))
     ):
         return True
-    return token.text[:1].isupper() and not token.ent_type_ and is_known_place(_name(token), language)
+    return (
+        token.text[:1].isupper()
+        and not token.ent_type_
+        and is_known_place(_name_span(token, language, []).text, language)
+    )
+
+
+def _follows_place_noun(token: Token, language: str) -> bool:
+    """Tell whether a name stands right after the noun that says what it is, whatever the tree makes of it."""
+    bare = token.text[:1].isupper() and len(token) > 2 and token.pos_ in {"PROPN", "ADJ", "X"} and language == "fr"
+    return bare and token.i > token.sent.start and _is_place_noun(token.nbor(-1), language)
+
+
+def _may_be_place(token: Token, language: str, people: set[str]) -> bool:
+    """Refuse what no place is called: an address of the web, a people, a person of the article, initials."""
+    if token.like_url or "@" in token.text or (token.text[0].isupper() and is_demonym(token.text)):
+        return False
+    initials = token.is_upper and token.is_alpha and 1 < len(token) < 5 and token.doc[token.i - 1].is_lower
+    unknown = initials or token.text in people
+    return not unknown or place_key(token.text, language).startswith(("country:", "region:", "city:"))
 
 
 def _near_it(token: Token, language: str) -> bool:
@@ -66,15 +154,37 @@ def _near_it(token: Token, language: str) -> bool:
     return joined and bool(set(before) & closed_class("near"))
 
 
-def _name_span(token: Token) -> Span:
+def _name_span(token: Token, language: str, taken: Taken) -> Span:
     """Return the whole name: the entity it is part of, or the run of proper nouns from it on."""
     entity = next((entity for entity in token.doc.ents if entity.start <= token.i < entity.end), None)
-    if entity is not None and entity.label_ == "LOC":
-        return entity
-    last = token.i
-    while last + 1 < len(token.doc) and _continues_name(token.doc[last + 1]):
-        last += 1
-    return token.doc[token.i : last + 1]
+    first, last = (
+        (entity.start, entity.end - 1) if entity is not None and entity.label_ in _NAMES else (token.i, token.i)
+    )
+    while (following := _continued(token.doc, last, language, taken)) > last:
+        last = following
+    whole = whole_words(token.doc[first : last + 1])
+    first = whole.start
+    while first > token.sent.start and _opens_name(token.doc[first - 1], token.doc[first]):
+        first -= 1
+    return _bare(token.doc[first : whole.end], taken)
+
+
+def _opens_name(token: Token, following: Token) -> bool:
+    """Tell whether a word before a name is its first part ("Dayr al-Zawr")."""
+    if token.pos_ != "PROPN" or token.ent_type_ in {"PER", "ORG"}:
+        return False
+    compound = token.dep_ in {"compound", "flat", "flat:name", "flat:foreign"} and token.head.i >= following.i
+    return compound or following.lower_ in closed_class("name_articles", "fr")
+
+
+def _continued(doc: Doc, last: int, language: str, taken: Taken) -> int:
+    """Return the last token of the name's next word, across the article inside it ("Deir ez Zor"), or `last` itself."""
+    small, following = closed_class("name_articles", language), last + 1
+    while following < len(doc) and doc[following].lower_ in small and following - last < 3:
+        following += 1
+    if following >= len(doc) or doc[following].sent != doc[last].sent or _is_taken(doc[following], taken):
+        return last
+    return following if _continues_name(doc[following]) else last
 
 
 def _continues_name(token: Token) -> bool:
@@ -83,13 +193,9 @@ def _continues_name(token: Token) -> bool:
     )
 
 
-def _name(token: Token) -> str:
-    return _name_span(token).text
-
-
 def _widest(token: Token, language: str) -> Token | None:
     """Climb from a name to the noun of place that it completes, and check that a preposition of place leads in."""
-    head, steps = token, 0
+    head, steps = (token.nbor(-1) if _follows_place_noun(token, language) else token), 0
     while (
         head.dep_ in {"nmod", "appos", "flat", "compound", "flat:name"}
         and _is_place_noun(head.head, language)

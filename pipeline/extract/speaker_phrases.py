@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.syntax import NOMINAL, children, phrase
+from pipeline.extract.syntax import NOMINAL, case_of, children, phrase
+from pipeline.knowledge.actors import actor_key
+from pipeline.knowledge.countries import is_demonym
+from pipeline.knowledge.grammar import closed_class
+from pipeline.knowledge.places import is_known_place
+from pipeline.knowledge.voices import is_document, is_rank, may_speak
 
+_ISSUED = frozenset({"de", "du", "des", "d'", "d’", "par", "of", "from", "by"})
 NAME_PARTS = frozenset({"flat", "flat:name", "compound", "nummod", "det", "amod", "nmod:desc"})
 
 
@@ -34,7 +40,7 @@ def _name_set_beside(span: Span) -> Span:
 
 def phrase_with_name(head: Token) -> Span:
     """Return a speaker's phrase together with the name set beside it ("le porte-parole du Pentagone, Peter Cook")."""
-    span = phrase(head)
+    span = _with_abbreviated_rank(phrase(head))
     names = [
         child
         for child in head.children
@@ -48,6 +54,19 @@ def phrase_with_name(head: Token) -> Span:
         last = max(_name_end(child) for child in names)
         return head.doc[span.start : max(span.end, last + 1)]
     return _name_set_beside(_with_partner(span, head))
+
+
+def _with_abbreviated_rank(span: Span) -> Span:
+    """Take in the name after "Lt." or "Sgt.", whose stop the parser takes for the end of a sentence."""
+    doc, end = span.doc, span.end
+    if end >= len(doc) or doc[end].text != "." or doc[end].idx != doc[end - 1].idx + len(doc[end - 1]):
+        return span
+    if not (is_rank(doc[end - 1].text) and len(doc[end - 1]) < 5):
+        return span
+    last = end + 1
+    while last < len(doc) and doc[last].pos_ == "PROPN":
+        last += 1
+    return doc[span.start : last] if last > end + 1 else span
 
 
 def _with_partner(span: Span, head: Token) -> Span:
@@ -66,3 +85,59 @@ def _with_partner(span: Span, head: Token) -> Span:
 
 def _name_end(token: Token) -> int:
     return max([token.i, *(child.i for child in children(token, "flat", "flat:name", "compound"))])
+
+
+def core(span: Span, head: Token) -> Span:
+    """End a speaker's phrase before the day, the occasion or the aside that the tree hangs on it."""
+    outside = closed_class("occasions") | closed_class("days")
+    stops = (
+        token.i for token in span if token.i > head.i
+        and (token.lower_ in outside or token.ent_type_ in {"DATE", "TIME"} or (token.text == "," and _aside(token)))
+    )  # fmt: skip
+    return span.doc[span.start : next(stops, span.end)]
+
+
+def _aside(comma: Token) -> bool:
+    """Tell whether a comma opens something else than a proper name."""
+    return comma.nbor(1).ent_type_ != "ORG" if comma.i + 1 < len(comma.doc) else True
+
+
+def issuer(span: Span, language: str) -> Span:
+    """Return who issued the document that a phrase names ("les chiffres de la préfecture"), or else the phrase."""
+    head = span.root
+    if not is_document(head.lemma_, language):
+        return span
+    for token in span:
+        if token.i > head.i and head in (token.head, token.head.head) and _issued_by(token):
+            body = phrase(token)
+            if body.end <= span.end and voiced(body, token, language):
+                return body
+    return span
+
+
+def _issued_by(token: Token) -> bool:
+    named = token.ent_type_ == "ORG" and token.pos_ == "PROPN" and token.nbor(-1).pos_ == "NOUN"
+    return named or case_of(token) in _ISSUED
+
+
+def voiced(span: Span, head: Token, language: str) -> bool:
+    """Tell whether a phrase names somebody who can speak: a person, a body, a state; neither a thing nor a town."""
+    if is_demonym(span.text) and not span.text.endswith("s"):
+        return False
+    if any(token.is_digit for token in span):
+        return False
+    if head.pos_ == "PROPN" and head.ent_type_ not in {"PER", "ORG"} and is_known_place(span.text, language):
+        return actor_key(span.text, language) != ""
+    if head.ent_type_ in {"PER", "ORG", "LOC"} or (head.text[0].isupper() and _is_name(head)):
+        return True
+    words = (head.lemma_, head.text, span.text if head.pos_ == "PROPN" else "")
+    return any(word and may_speak(word, language) for word in words)
+
+
+def _is_name(token: Token) -> bool:
+    """Tell whether a capital is that of a name: inside a sentence, after a title, or on a word without complement."""
+    if token.ent_type_:
+        return True
+    if token.i > token.sent.start:
+        return token.pos_ == "PROPN" or not token.nbor(-1).is_sent_start
+    return token.pos_ == "PROPN" and not any(case_of(child) for child in token.children if child.i > token.i)

@@ -6,9 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.extract.speaker_phrases import core, issuer, voiced
+from pipeline.extract.titles import People, bare_name, is_role, titled_name
 from pipeline.extract.triggers import trigger_of
-from pipeline.knowledge.actors import actor_kind
+from pipeline.knowledge.actors import actor_key, actor_kind
+from pipeline.knowledge.countries import is_demonym
 from pipeline.knowledge.grammar import closed_class
+from pipeline.knowledge.voices import is_counterpart, voice_key
 from pipeline.records import SpeakerKind
 
 ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "the", "a", "an", "des", "du"})
@@ -17,9 +21,10 @@ SAME = frozenset({"même", "same"})
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: the name to show, the words that gave it, and what kind of voice it is."""
+    """Who speaks: the name to show and its key, the words that gave it, and what kind of voice it is."""
 
     name: str
+    key: str
     start: int
     end: int
     kind: str
@@ -32,19 +37,17 @@ class Speakers:
 
     doc: Doc
     language: str
-    people: dict[str, str] = field(default_factory=dict)
-    roles: dict[str, str] = field(default_factory=dict)
+    people: People = field(init=False)
     last: Speaker | None = None
     last_person: Speaker | None = None
 
     def __post_init__(self) -> None:
-        """Learn full names from the article: a family name alone then finds them."""
-        for entity in self.doc.ents:
-            if entity.label_ == "PER" and len(entity) > 1:
-                self.people.setdefault(entity[-1].lower_, _clean(entity.text))
+        """Learn from the whole article who its persons are."""
+        self.people = People(self.doc, self.language)
 
     def resolve(self, span: Span) -> Speaker | None:
         """Name the speaker that a phrase points to, or nobody when the article does not say."""
+        span = issuer(span, self.language)
         head = _head(span)
         if head.lower_ in closed_class("nobody") or _cannot_speak(head, self.language):
             return None
@@ -52,12 +55,14 @@ class Speakers:
             return self._moved(self._agreeing(head), span)
         if any(token.lemma_.lower() in SAME for token in span) and self.last is not None:
             return self._moved(self.last, span)
-        person = self._person(span, head)
+        person = self._person(span, head) or self._with_role(span, head)
         if person:
             return self._remember(person, span, head, is_person=True)
         if self._points_back(span, head) and self.last_person is not None:
-            return self._moved(self.roles_of(head) or self.last_person, span)
-        return self._remember(_clean(span.text), span, head, is_person=False)
+            return self._moved(self.last_person, span)
+        if not voiced(span, head, self.language):
+            return None
+        return self._remember(_clean(core(span, head).text), span, head, is_person=False)
 
     def _agreeing(self, pronoun: Token) -> Speaker | None:
         """Find the last speaker whom a pronoun may stand for: "il" is never "la direction"."""
@@ -66,11 +71,6 @@ class Speakers:
             (s for s in (self.last, self.last_person) if s is not None and (not gender or s.gender in {"", gender})),
             None,
         )
-
-    def roles_of(self, head: Token) -> Speaker | None:
-        """Find the person whom the article gave this role."""
-        name = self.roles.get(head.lemma_.lower())
-        return Speaker(name, head.idx, head.idx + len(head), self.kind_of(name, "")) if name else None
 
     def kind_of(self, name: str, description: str) -> str:
         """Classify a voice by its description first, by its name otherwise."""
@@ -84,14 +84,28 @@ class Speakers:
                 and span.start <= entity.start
                 and entity.end <= span.end
                 and _names(entity, head)
+                and not is_demonym(entity.text)
             ):
-                name = _clean(entity.text)
-                return self.people.get(entity[-1].lower_, name) if len(name.split()) == 1 else name
-        return ""
+                return self.people.full_name(_clean(bare_name(entity).text))
+        titled = titled_name(span)
+        if titled is not None:
+            return self.people.full_name(_clean(titled.text))
+        alone = self.people.full_name(head.text) if head.pos_ == "PROPN" and len(bare_name(span)) == 1 else ""
+        return alone if " " in alone else ""
+
+    def _with_role(self, span: Span, head: Token) -> str:
+        """Find the person whose office a definite phrase names ("le chef du Pentagone", "la préfète")."""
+        if head.pos_ == "PROPN" or not (_definite(span) or is_counterpart(head.text)):
+            return ""
+        last = self.last_person.name if self.last_person else ""
+        named = self.people.holder(head, span.text, last)
+        return named or (self.people.with_office(head.lower_) if self._points_back(span, head) else "")
 
     def _points_back(self, span: Span, head: Token) -> bool:
         """Tell whether a phrase is a definite role with no institution of its own ("le haut responsable militaire")."""
-        if head.lemma_.lower() not in closed_class("roles", self.language) or not _definite(span):
+        if ":" in actor_key(span.text, self.language):
+            return False
+        if not is_role(head, self.language) or not _definite(span):
             return False
         return not any(token.pos_ == "PROPN" for token in span) and not any(
             child.dep_ == "nmod" and child.i > head.i for child in head.children
@@ -101,13 +115,12 @@ class Speakers:
         if not name:
             return None
         gender = "" if is_person else _gender(head)
-        speaker = Speaker(name, span.start_char, span.end_char, self.kind_of(name, span.text), gender)
+        described = " ".join([span.text, self.people.described(name)]) if is_person else span.text
+        key = voice_key(name, self.language, is_person)
+        speaker = Speaker(name, key, span.start_char, span.end_char, self.kind_of(name, described), gender)
         self.last = speaker
         if is_person:
             self.last_person = speaker
-            for token in span:
-                if token.lemma_.lower() in closed_class("roles", self.language):
-                    self.roles[token.lemma_.lower()] = name
         return speaker
 
     def _moved(self, speaker: Speaker | None, span: Span) -> Speaker | None:
@@ -126,15 +139,19 @@ def _gender(token: Token) -> str:
 
 def _cannot_speak(head: Token, language: str) -> bool:
     """Tell whether a would-be speaker is a day, a number or a happening: a parser's slip, not a voice."""
-    if head.ent_type_ in {"PER", "ORG"}:
-        return False
     if head.ent_type_ in {"DATE", "TIME"} or head.like_num or head.pos_ == "NUM":
         return True
+    if head.ent_type_ in {"PER", "ORG"}:
+        return False
     told = trigger_of(head, language)
     return told is not None and not told.weak and head.pos_ == "NOUN"
 
 
 def _head(span: Span) -> Token:
+    """Return the word that a phrase turns on; after "M." and the like, the name."""
+    name = bare_name(span)
+    if name.start > span.start and name[0].pos_ == "PROPN":
+        return name[0]
     return next(
         (t for t in span if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head.i not in range(span.start, span.end)),
         span.root,
@@ -150,7 +167,7 @@ def _names(entity: Span, head: Token) -> bool:
 
 
 def _definite(span: Span) -> bool:
-    return span[0].lower_ in {"le", "la", "l'", "les", "ce", "cet", "cette", "the", "this"}
+    return span[0].lower_ in {"le", "la", "l'", "l’", "les", "ce", "cet", "cette", "the", "this"}
 
 
 def _clean(text: str) -> str:

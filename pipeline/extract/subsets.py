@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from pipeline.extract.mentions import Figure
 from pipeline.extract.scene import Scene
+from pipeline.knowledge.countries import country_of
 from pipeline.knowledge.data import lexicon
-from pipeline.knowledge.places import country_of, is_known_place
+from pipeline.knowledge.places import is_known_place
 
 
 def is_part(scene: Scene, figure: Figure) -> bool:

