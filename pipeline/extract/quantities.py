@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from pipeline.extract.number_words import Number, find_numbers
+from pipeline.extract.number import Number, plain
+from pipeline.extract.number_names import figures_among
+from pipeline.extract.numbers import find_numbers
 from pipeline.knowledge.data import lexicon
 from pipeline.records import Qualifier
 
 _NEAR = 80  # characters before a figure that may open a range or name a change
+_UNIT = 16  # characters that a unit before its figure may take
 _WHOLES = (3, 4, 5, 10, 20, 100, 1000)
 
 
@@ -50,14 +53,21 @@ class _Draft:
 
 def find_quantities(text: str, language: str, exclude: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """Return the figures of a text in order; nothing that touches a span of `exclude` (its dates and clock times)."""
-    numbers = find_numbers(text, language, exclude)
-    drafts = [_with_unit(_draft(number), text, language) for number in numbers]
-    drafts = _ranges(drafts, text, language)
-    found = [_qualified(draft, text, language) for draft in drafts]
+    numbers = figures_among(find_numbers(text, language), text, language, exclude)
+    return [found for found in _quantities(numbers, text, language) if not _article(found, language)]
+
+
+def read_quantities(text: str, language: str) -> list[Quantity]:
+    """Return everything that a text puts as a quantity, ranks, years and labels included."""
+    return _quantities(find_numbers(text, language), text, language)
+
+
+def _quantities(numbers: Sequence[Number], text: str, language: str) -> list[Quantity]:
+    bare = plain(text)
+    drafts = _ranges([_with_unit(_draft(number), bare, language) for number in numbers], bare, language)
+    found = _two_sided([_qualified(draft, bare, language) for draft in drafts], bare, language)
     return [
-        Quantity(d.start, d.end, text[d.start : d.end], d.low, d.high, d.qualifier, d.unit, d.relative)
-        for d in found
-        if not _article(d, text, language)
+        Quantity(d.start, d.end, text[d.start : d.end], d.low, d.high, d.qualifier, d.unit, d.relative) for d in found
     ]
 
 
@@ -83,14 +93,14 @@ def _unit_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], tup
             before.append(f"(?P<u{index}>{entry['before']})")
     tail = rf"[ -]?(?:d'|de )?(?:{'|'.join(after)})(?![\w²³])"
     head = rf"(?:(?<=\s)|(?<=^)|(?<=[(\"«]))(?:{'|'.join(before)})$"
-    return re.compile(tail, re.IGNORECASE), re.compile(head), tuple(units)
+    return re.compile(plain(tail), re.IGNORECASE), re.compile(plain(head)), tuple(units)
 
 
 def _with_unit(draft: _Draft, text: str, language: str) -> _Draft:
     after, before, codes = _unit_patterns(language)
     if draft.relative:
         return draft
-    if found := before.search(text[max(0, draft.start - 6) : draft.start]):
+    if found := before.search(text[max(0, draft.start - _UNIT) : draft.start]):
         return replace(draft, start=draft.start - len(found[0]), unit=codes[int(str(found.lastgroup)[1:])])
     if found := after.match(text, draft.end):
         return replace(draft, end=found.end(), unit=codes[int(str(found.lastgroup)[1:])])
@@ -113,9 +123,12 @@ def _ranges(drafts: list[_Draft], text: str, language: str) -> list[_Draft]:
 
 def _is_ratio(first: _Draft, last: _Draft, text: str, language: str) -> bool:
     """Tell whether two figures are a share: "trois fonctionnaires sur dix"."""
-    gap = text[first.end : last.start]
-    whole = last.low in _WHOLES and not last.unit and first.low < last.low
-    return whole and first.qualifier == Qualifier.EXACT and bool(_range_patterns(language)["ratio"].fullmatch(gap))
+    if last.unit or first.qualifier != Qualifier.EXACT or not 0 < abs(first.low) < last.low:
+        return False
+    gap, kinds = text[first.end : last.start], _range_patterns(language)
+    if first.low in (-1, 1) and kinds["one_of"].fullmatch(gap):
+        return True
+    return bool(kinds["of"].fullmatch(gap)) or (last.low in _WHOLES and bool(kinds["ratio"].fullmatch(gap)))
 
 
 def _ratio(first: _Draft, last: _Draft) -> _Draft:
@@ -163,26 +176,51 @@ def _range_patterns(language: str) -> dict[str, re.Pattern[str]]:
         "or": words["alternative"],
         "to": range_["link"],
         "from": rf"(?<!\w)(?:{range_['open']}) ?$",
-        "ratio": words["ratio"],
+        "ratio": words["ratio"]["far"],
+        "of": words["ratio"]["near"],
+        "one_of": words["ratio"]["one"],
+        "both": rf",? ?(?:{words['both']})? ?",
         "change": rf"(?<!\w)(?:{words['change']})(?: [^\s.,;:]+){{0,5}} (?:{range_['open']}) ?$",
     }
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+    return {name: re.compile(plain(pattern), re.IGNORECASE) for name, pattern in patterns.items()}
 
 
 def _qualified(draft: _Draft, text: str, language: str) -> _Draft:
+    """Read what the words before a figure and after it make of its interval; those after it say the last word."""
     before, after = _qualifier_patterns(language)
-    found = before.search(text, max(0, draft.start - 40), draft.start)
-    start, end = (found.start() if found else draft.start), draft.end
-    if not found and (found := after.match(text, draft.end)):
-        end = found.end()
+    opened = before.search(text, max(0, draft.start - 40), draft.start)
+    closed = after.match(text, draft.end)
+    found = closed or opened
     if not found:
         return draft
+    start, end = opened.start() if opened else draft.start, closed.end() if closed else draft.end
     rule = lexicon("approximators")["qualifiers"][found.lastgroup]
+    if draft.qualifier == Qualifier.BETWEEN and rule["qualifier"] in (Qualifier.ABOUT, Qualifier.EXACT):
+        return replace(draft, start=start, end=end)
     low = _bound(rule["low"], draft.low, draft.nominal, 0.0)
     high = _bound(rule["high"], draft.high, draft.nominal, math.inf)
     if draft.qualifier == Qualifier.BETWEEN and low > draft.low:
         low = draft.low
-    return replace(draft, start=start, end=end, low=low, high=max(low, high), qualifier=rule["qualifier"])
+    return replace(draft, start=start, end=end, low=min(low, high), high=max(low, high), qualifier=rule["qualifier"])
+
+
+def _two_sided(drafts: list[_Draft], text: str, language: str) -> list[_Draft]:
+    """Join the two bounds of one figure: "plus de 20 et moins de 30"."""
+    joined: list[_Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last is not None and _bound_each_other(last, draft, text, language):
+            low, high = max(last.low, draft.low), min(last.high, draft.high)
+            joined[-1] = replace(draft, start=last.start, low=low, high=high, nominal=low, qualifier=Qualifier.BETWEEN)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _bound_each_other(first: _Draft, last: _Draft, text: str, language: str) -> bool:
+    bounds = {first.qualifier, last.qualifier} == {Qualifier.AT_LEAST, Qualifier.AT_MOST}
+    meet = bounds and max(first.low, last.low) < min(first.high, last.high) and first.unit in ("", last.unit)
+    return meet and bool(_range_patterns(language)["both"].fullmatch(text[first.end : last.start]))
 
 
 def _bound(rule: str | float | None, own: float, nominal: float, open_end: float) -> float:
@@ -197,14 +235,14 @@ def _qualifier_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]
     before = "|".join(f"(?P<{name}>{pattern})" for name, pattern in words["qualifiers"].items())
     after = "|".join(f"(?P<{name}>{pattern})" for name, pattern in words["after"].items())
     return (
-        re.compile(rf"(?<!\w)(?<!\d )(?:{before}) ?$", re.IGNORECASE),
-        re.compile(rf" (?:{after})(?!\w)", re.IGNORECASE),
+        re.compile(plain(rf"(?<!\w)(?<!\d )(?:{before}) ?$"), re.IGNORECASE),
+        re.compile(plain(rf" (?:{after})(?!\w)"), re.IGNORECASE),
     )
 
 
-def _article(draft: _Draft, text: str, language: str) -> bool:
+def _article(quantity: Quantity, language: str) -> bool:
     """Tell whether a lone "un" or "one" is an article or a pronoun rather than a figure."""
     ones = lexicon("approximators")[language]["ones"]
     durations = ("", "second", "minute", "hour", "day", "week", "month", "year", "century", "points")
-    words = text[draft.start : draft.end].lower().split(" ")
-    return bool(re.fullmatch(ones, words[0])) and draft.low == draft.high == 1 and draft.unit in durations
+    words = quantity.text.lower().split(" ")
+    return bool(re.fullmatch(ones, words[0])) and quantity.low == quantity.high == 1 and quantity.unit in durations
