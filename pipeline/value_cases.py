@@ -1,10 +1,10 @@
 """Measure the number reader against Recognizers-Text cases: expressions in a text, with the value each one names.
 
 A case is right when every expression that it expects is read: a number or a quantity of ours overlaps it and has its
-value (for a range, both bounds; for a quantity with a unit, its amount). A case that expects nothing is right when
-nothing is read there; a number glued to letters ("180ml") is a quantity and no bare number. Ranks that name no number
-("the last one", "% of") are counted apart. What Recognizers-Text marks as unsupported in its own readers is counted all
-the same, and once more without: the mark says nothing of the language.
+value (for a range, both bounds; for a quantity with a unit, its amount). A case that expects nothing asks what is no
+number (a date, a telephone, an article of speech): it is right when the layer that news extraction uses reads no
+figure there. Ranks that name no number ("the last one", "% of") are counted apart. What Recognizers-Text marks as
+unsupported in its own readers is counted all the same, and once more without: the mark says nothing of the language.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import NothingReadError
-from pipeline.extract.number import Form
+from pipeline.extract.amounts import amounts
+from pipeline.extract.number import Form, plain
 from pipeline.extract.numbers import find_numbers
-from pipeline.extract.quantities import read_quantities
+from pipeline.extract.quantities import find_quantities, read_quantities
+from pipeline.extract.times import find_times
 
 LANGUAGES = {"French": "fr", "English": "en"}
 FILES = ("Number/{}/*Model.json", "NumberWithUnit/{}/*Model.json")  # not the variants of a mode of theirs
@@ -62,7 +64,8 @@ def _score(cases: list[dict[str, Any]], language: str, model: str) -> Score:
         if case["Results"] and not expected:
             score.without_value += 1
             continue
-        read = [reading for reading in _readings(case["Input"], language, model)]
+        reader = _readings if expected else _figures
+        read = list(reader(case["Input"], language, model))
         right = all(_told(result, bounds, read, case["Input"]) for result, bounds in expected) if expected else not read
         supported = "python" not in case.get("NotSupported", "") + case.get("NotSupportedByDesign", "")
         score.cases += 1
@@ -99,12 +102,20 @@ def _told(result: dict[str, Any], bounds: tuple[float, float], read: list[_Readi
     )
 
 
+def _figures(text: str, language: str, model: str) -> Iterator[_Reading]:
+    """Yield what news extraction takes for a figure."""
+    dates = [(time.start, time.end) for time in find_times(text, language)]
+    bare = model.startswith("Number")
+    for quantity in (q for q in find_quantities(text, language, dates) if bool(q.unit) != bare):
+        yield quantity.start, quantity.end, quantity.low, quantity.high
+
+
 def _readings(text: str, language: str, model: str) -> Iterator[_Reading]:
     """Yield what is read for a kind of file: bare numbers and ratios, ordinals, ranges, or amounts with a unit."""
     quantities = read_quantities(text, language)
     if model.startswith("NumberModel"):
         for number in find_numbers(text, language):
-            if number.form is not Form.ORDINAL and not text[number.end : number.end + 1].isalpha():
+            if number.form is not Form.ORDINAL:
                 yield number.start, number.end, number.nominal, number.nominal
         yield from ((q.start, q.end, q.low / _SHARE, q.high / _SHARE) for q in quantities if q.unit == "percent")
     elif model.startswith("OrdinalModel"):
@@ -115,6 +126,6 @@ def _readings(text: str, language: str, model: str) -> Iterator[_Reading]:
             share = _SHARE if q.unit == "percent" else 1
             yield q.start, q.end, q.low / share, q.high / share
     else:
-        kinds = {"percent"} if model.startswith("PercentModel") else None
-        wanted = (q for q in quantities if (q.unit in kinds if kinds else q.unit))
-        yield from ((q.start, q.end, q.low, q.high) for q in wanted)
+        for amount in amounts(find_numbers(text, language), plain(text), language):
+            if amount.unit == "percent" or (amount.unit and not model.startswith("PercentModel")):
+                yield amount.start, amount.end, amount.nominal, amount.nominal

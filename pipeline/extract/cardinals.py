@@ -56,6 +56,8 @@ class _Sum:
             return True
         if not last.value or not value:
             return False
+        if self.twenties and self.group == 1 and value in (100, 1000):
+            return False
         if value >= 1000:
             return value < self.lowest if self.group else last.value >= 1000 and last.role is Role.CARDINAL
         if last.role is Role.DIGITS:
@@ -111,9 +113,11 @@ def _tied(before: Word, rest: Sequence[Word], twenties: bool) -> bool:
         return 0 < cardinal(rest, twenties, ties=False)[1] < before.value and rest[0].role is not Role.DIGITS
     if before.value == 100:
         below = next((index for index, word in enumerate(rest) if word.value >= 100), len(rest))
-        return 0 < cardinal(rest[:below], twenties, ties=False)[1] and all(w.value != 100 for w in rest[below : below + 1])
+        return cardinal(rest[:below], twenties, ties=False)[1] > 0 and all(
+            w.value != 100 for w in rest[below : below + 1]
+        )
     first = rest[0].value
-    return twenties and before.value in range(20, 90, 10) and (first == 1 or (first == 11 and before.value == 60))
+    return twenties and before.value in range(20, 90, 10) and (1 <= first < 10 or (first == 11 and before.value == 60))
 
 
 def whole(words: Sequence[Word], twenties: bool) -> float | None:

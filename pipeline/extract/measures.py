@@ -12,17 +12,13 @@ from pipeline.extract.mentions import Figure
 from pipeline.extract.modality import VERBAL, clause_verb
 from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import subject
-from pipeline.knowledge.counted import dimensions
-
-LENGTHS = frozenset({"m", "km", "cm", "mile"})
-DURATIONS = frozenset({"hour", "minute", "second", "day", "week", "month"})
-MONEY = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "JPY"})
+from pipeline.knowledge.counted import dimensions, unit_kind
 
 
 def measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:
     """Draft a claim for a figure with a unit: money, a share, a length, a duration."""
     anchor = scene.doc[figure.mention.last]
-    share = figure.quantity.unit in {"percent", "points"}
+    share = unit_kind(figure.quantity.unit) == "share"
     of = (
         _share_of(scene, figure, before)
         if share
@@ -36,10 +32,9 @@ def measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
 
 def _bare_dimension(scene: Scene, figure: Figure) -> str:
     """Name what nothing close by names: money and time by the noun that they are for, lengths as lengths."""
-    unit = figure.quantity.unit
-    if unit in LENGTHS:
+    what = unit_kind(figure.quantity.unit)
+    if what == "length":
         return _of_thing("length", scene, figure)
-    what = "money" if unit in MONEY else "duration" if unit in DURATIONS else unit
     noun = _what_for(scene, figure)
     return f"{what}:{noun}" if noun else what
 

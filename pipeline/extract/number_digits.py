@@ -14,13 +14,19 @@ from pipeline.knowledge.data import lexicon
 MONEY_BEFORE = re.compile(r"[€$£¥₹] ?$")
 MONEY_AFTER = re.compile(r" ?[%€$£¥₹]")
 _THOUSANDS = r"\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+|(?:,\d{3})+|(?:'\d{3})+)(?:[.,]\d+)?(?![.,]?\d)"
-_SCALE_AFTER = re.compile(r" (?:mi|bi|tri)lli", re.IGNORECASE)
+_MEASURED_AFTER = re.compile(
+    r" (?:(?:mi|bi|tri)lli|euro|dollar|franc|litre|degr|met[re]|kilo|point|per ?cent|pour ?cent)", re.I
+)
+_WORD_AFTER = re.compile(r" [a-z]{3}")
 _LAKHS = r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?![.,]?\d)"
 _DECIMAL = r"(?<!\d[.,])\d+[.,]\d+(?![.,]?\d)"
-DIGITS = rf"(?:(?:(?<=\s)|(?<=\()|^)-)?(?:{_THOUSANDS}|{_LAKHS}|{_DECIMAL}|\d+(?!\d)|(?<![\d\w.,])[.,]\d+)"
+_MINUS = r"(?:(?:(?<=[^\d\s]\s)|(?<=\()|^|(?<=^\s))-(?:(?<=^-) +(?=\d))?)?"
+DIGITS = rf"{_MINUS}(?:{_THOUSANDS}|{_LAKHS}|{_DECIMAL}|\d+(?!\d)|(?<![\d\w.,])[.,]\d+)"
 _LARGEST = 100  # powers of ten
 _POWER = re.compile(r"(?:[x×]10)?\^(?P<sign>[+-]{0,2})(?P<power>\d{1,3})(?!\d)|e(?P<tens>[+-]?\d{1,2})(?!\w)")
-_OVER = re.compile(rf"(?<![\w/.,-])(?P<minus>-)?(?:(?P<whole>\d+) +)?(?P<part>\d+)/(?P<of>[1-9]\d*)(?![\w/])")
+_OVER = re.compile(
+    r"(?<![\w/.,-])(?P<minus>-(?:(?<=^-) +)?)?(?:(?P<whole>\d+) +)?(?P<part>\d+)/(?P<of>[1-9]\d*)(?![\w/])"
+)
 _SIGN = re.compile(r"[¼-¾⅐-⅞]")
 
 
@@ -37,8 +43,8 @@ def digits_at(text: str, start: int, end: int, language: str) -> tuple[int, floa
     """Return where a number in digits ends with the letters or the exponent that scale it, and its value."""
     money = bool(MONEY_BEFORE.search(text, max(0, start - 2), start))
     letters = _letters(language, money).match(text, end)
-    measured = money or letters or MONEY_AFTER.match(text, end) or _SCALE_AFTER.match(text, end)
-    value = digits_value(text[start:end], language, bool(measured))
+    measured = money or letters or MONEY_AFTER.match(text, end) or _MEASURED_AFTER.match(text, end)
+    value = digits_value(text[start:end], language, bool(measured), bool(_WORD_AFTER.match(text, end)))
     if letters:
         return letters.end(), value * float(str(letters.lastgroup)[1:].partition("_")[0])
     return _raised(text, end, value)
@@ -65,11 +71,11 @@ def _letters(language: str, money: bool) -> re.Pattern[str]:
     return re.compile(rf" {{0,2}}(?:{letters})(?!\w)")
 
 
-def digits_value(digits: str, language: str, scaled: bool = False) -> float:
+def digits_value(digits: str, language: str, measured: bool = False, counted: bool = True) -> float:
     """Read a number in digits: 1.120.000, 80 000, 2,300, 4.252,047, 34,6.
 
-    One separator before three digits marks thousands, but for a comma in French or a dot in English before "million",
-    "%" or a currency, and for a leading zero.
+    One separator before three digits marks thousands, unless it is the language's own decimal mark and the number
+    is measured ("1,611 €", "2,373 milliards") or small and counts nothing; "2,000 €" is thousands all the same.
     """
     digits = digits.replace(" ", "").replace("'", "")
     marks = [mark for mark in digits if mark in ".,"]
@@ -79,8 +85,7 @@ def digits_value(digits: str, language: str, scaled: bool = False) -> float:
     if len(set(marks)) == 2:
         return float(re.sub(r"[.,]", "", head) + "." + tail)
     whole = head.lstrip("-")
-    grouped = len(tail) == 3 and whole and not whole.startswith("0") and len(whole.split(marks[0])[0]) <= 3
-    decimal = marks[-1] == ("," if language == "fr" else ".")
-    if len(marks) > 1 or (grouped and not (decimal and scaled)):
-        return float(digits.replace(marks[-1], ""))
-    return float(f"{head}.{tail}")
+    grouped = len(tail) == 3 and bool(whole) and not whole.startswith("0") and len(whole) <= 3
+    if grouped and tail != "000" and marks[-1] == ("," if language == "fr" else "."):
+        grouped = not measured and (counted or len(whole) > 1)
+    return float(digits.replace(marks[-1], "")) if len(marks) > 1 or grouped else float(f"{head}.{tail}")

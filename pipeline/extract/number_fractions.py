@@ -1,4 +1,4 @@
-"""Ordinals and fractions in words: "vingt-cinquième", "trois cinquièmes", "cent trois et deux tiers", "un million et demi"."""
+"""Ordinals and fractions in words: "vingt-cinquième", "trois cinquièmes", "un million et demi"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def _denominator(read: Sequence[Word], cut: int, compound: bool, twenties: bool)
     final = cut == len(read) - 1
     if last.role is Role.PART:
         return last.value if final else 0.0
-    if not cut or first.joint == "and" or (first.value >= 100 and not final):
+    multiplied = bool(cut) and first.value >= 100 and whole(read[cut - 1 : cut + 1], twenties) is not None
+    if not cut or first.joint == "and" or (multiplied and not final):
         return 0.0
     if first.joint == "-" and not (final and (last.role is Role.ORDINALS or not compound)):
         return 0.0
@@ -47,9 +48,7 @@ def _denominator(read: Sequence[Word], cut: int, compound: bool, twenties: bool)
     return value if value > 2 else 0.0
 
 
-def _parts(
-    before: Sequence[Word], joint: str, denominator: float, twenties: bool
-) -> tuple[float, float, float] | None:
+def _parts(before: Sequence[Word], joint: str, denominator: float, twenties: bool) -> tuple[float, float, float] | None:
     """Return what stands before a denominator: a whole number, a share, and the scale of the whole number."""
     if not before or joint == "and":
         number = whole(before, twenties) if before else 0.0
@@ -63,12 +62,10 @@ def _parts(
     return None if part is None else (0.0, part / denominator, 1.0)
 
 
-def _fraction(
-    words: Sequence[Word], last: int, number: float, share: float, scale: float
-) -> tuple[int, Number | None]:
+def _fraction(words: Sequence[Word], last: int, number: float, share: float, scale: float) -> tuple[int, Number | None]:
     """Put the parts together with the scale that follows ("cinq millions et demi", "two thirds of a million")."""
     at = last + 1
-    if at + 1 < len(words) and words[at].value == 1 and words[at].role is Role.CARDINAL and not words[at].joint:
+    if at + 1 < len(words) and words[at].value == 1 and words[at].joint in ("", "of"):
         at += 1
     if at < len(words) and words[at].value >= _THOUSAND and words[at].role is Role.CARDINAL:
         after = words[at]

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.extract.number import Form, Number, plain
+from pipeline.extract.number import Form, Number, exact, plain
 from pipeline.extract.number_digits import MONEY_AFTER
 from pipeline.knowledge.data import lexicon
 
 _NEAR = 80  # characters of context that a figure is read in
 _PHONE = re.compile(r"(?<!\d)(?:\+\d{2,3} ?\d|0\d)(?:[ .-]\d{2}){4}(?!\d)|\+\d[\d ().-]{7,}\d")
 _JOINED_AFTER = re.compile(r"[:/]\d|h\d|[-–]\d")
-_JOINED_BEFORE = re.compile(r"\d[-–:/]$|[A-Za-zÀ-ÿ]-$|[#@.,:/]$")
+_JOINED_BEFORE = re.compile(r"(?:\d[-–:/]|[A-Za-zÀ-ÿ]-|[#@.,:/])\Z")
 _NAME_BEFORE = re.compile(r"[^.!?:\"«] [A-Z][\w'-]{2,} $")
 _NETWORK = re.compile(r"\d ?[Gb]$")
 _ATTACHED_UNIT = re.compile(r"(?:%|€|k[mg]s?|m[²³23]?|ha|h|g|t|cm|mm|km/h|min|[MG]W|TWh|ft|mph|lbs?|kt)(?!\w)")
@@ -33,8 +33,14 @@ def figures_among(
             at += 1
         free = at == len(taken) or number.end <= taken[at][0]
         if free and _is_figure(number, text, language):
-            kept.append(number)
+            kept.append(_without_dash(number, text))
     return kept
+
+
+def _without_dash(number: Number, text: str) -> Number:
+    """Read "- 10 morts" at the head of a text as an item of a list and not as a negative number."""
+    dash = re.match(r"- +", text[number.start : number.end])
+    return exact(number.start + dash.end(), number.end, -number.nominal, number.form) if dash else number
 
 
 def _is_figure(number: Number, text: str, language: str) -> bool:
@@ -74,12 +80,14 @@ def _names(number: Number, text: str, language: str) -> bool:
 def _pattern(language: str, name: str) -> re.Pattern[str]:
     words = lexicon("approximators")[language]
     return re.compile(
-        plain({
-            "qualified": rf"(?<!\w)(?:{'|'.join(words['qualifiers'].values())}) ?$",
-            "label": rf"(?<!\w)(?:{words['labels']}) ?$",
-            "year_before": rf"(?<!\w)(?:{words['year_before']}) ?$",
-            "noun": rf" (?:de |d')?(?:\w+ )?(?:{words['plural_noun']})(?!\w)",
-        }[name]),
+        plain(
+            {
+                "qualified": rf"(?<!\w)(?:{'|'.join(words['qualifiers'].values())}) ?$",
+                "label": rf"(?<!\w)(?:{words['labels']}) ?$",
+                "year_before": rf"(?<!\w)(?:{words['year_before']}) ?$",
+                "noun": rf" (?:de |d')?(?:\w+ )?(?:{words['plural_noun']})(?!\w)",
+            }[name]
+        ),
         re.IGNORECASE,
     )
 

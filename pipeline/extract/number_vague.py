@@ -1,4 +1,4 @@
-"""Numbers that only say about how many: "une vingtaine", "des dizaines de milliers", "plusieurs", and factors: "le double"."""
+"""Numbers that only say about how many ("une vingtaine", "plusieurs"), and factors of another ("le double")."""
 
 from __future__ import annotations
 
@@ -28,14 +28,16 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
     counts = "|".join(f"(?P<n{value}>{noun})" for value, noun in words["times"].items())
     further = "|".join(f"(?P<f{value}>{noun}s?)" for value, noun in words["collectives"].items() if value >= 100)
     return re.compile(
-        plain({
-            "collective": rf"(?<!\w)(?:(?:(?P<one>{words['one']})|(?P<few>{words['few']})"
-            rf"|(?P<several>{words['several']})|(?P<plural>{words['plural']})|{counts}|(?P<digits>\d{{1,2}})) ?)?"
-            rf"(?:{collective})(?P<s>s)?(?: (?:{words['of']})(?:{further}))?(?!\w)",
-            "factor": rf"(?<!\w)(?:{'|'.join(row[1] for row in words['relative'].values())})(?!\w)",
-            "halves": rf"(?<!\w)(?:{'|'.join(words['halves'].values())})(?!\w)",
-            "several": rf"(?<!\w)(?:{words['several']})(?= \w)",
-        }[name]),
+        plain(
+            {
+                "collective": rf"(?<!\w)(?:(?:(?P<one>{words['one']})|(?P<few>{words['few']})"
+                rf"|(?P<several>{words['several']})|(?P<plural>{words['plural']})|{counts}|(?P<digits>\d{{1,2}})) ?)?"
+                rf"(?:{collective})(?P<s>s)?(?: (?:{words['of']})(?:{further}))?(?!\w)",
+                "factor": rf"(?<!\w)(?:{'|'.join(row[1] for row in words['relative'].values())})(?!\w)",
+                "halves": rf"(?<!\w)(?:{'|'.join(words['halves'].values())})(?!\w)",
+                "several": rf"(?<!\w)(?:{words['several']})(?= \w)",
+            }[name]
+        ),
         re.IGNORECASE,
     )
 

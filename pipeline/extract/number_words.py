@@ -47,8 +47,16 @@ def _atom(language: str) -> str:
 @cache
 def _runs(language: str) -> re.Pattern[str]:
     words, atom = lexicon("numbers")[language], _atom(language)
-    links = rf" *- *(?=[a-z])|[- ] *{words['and']}[- ] *| +{words['decimal']} +| +(?:{words['of']})(?=[mb]illi)|(?<=\d)(?=[mb]illi)| +"
-    return re.compile(rf"(?:(?<![\w-])|(?<!\w)(?=\d)){atom}(?:(?:{links}){atom})*", re.IGNORECASE)
+    links = (
+        r" *- *(?=[a-z])",
+        rf"[- ] *{words['and']}[- ] *",
+        rf" +{words['decimal']} +",
+        rf" +(?:{words['of']})(?=[mb]illi)",
+        r"(?<=\d)(?=[mb]illi)",
+        " +",
+    )
+    joint = "|".join(links)
+    return re.compile(rf"(?:(?<![\w-])|(?<!\w)(?=\d)){atom}(?:(?:{joint}){atom})*", re.IGNORECASE)
 
 
 @cache

@@ -86,3 +86,8 @@ def part_of(a: str, b: str) -> bool:
 def dimensions() -> Mapping[str, Mapping[str, Any]]:
     """What a measured amount may measure (see dimensions.yaml)."""
     return lexicon("dimensions")
+
+
+def unit_kind(code: str) -> str:
+    """Return what a unit measures (money, share, length, duration), or the unit itself where it has no kin."""
+    return str(lexicon("units")[code].get("kind", code))
