@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 
@@ -38,6 +38,7 @@ def exact(start: int, end: int, value: float, form: Form) -> Number:
     return Number(start, end, value, value, value, form)
 
 
+@lru_cache(maxsize=8)
 def plain(text: str) -> str:
     """Write a text without accents and with plain spaces and dashes, each character in its place."""
     return text.translate(_plain_characters())

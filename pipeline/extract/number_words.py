@@ -56,7 +56,8 @@ def _runs(language: str) -> re.Pattern[str]:
         " +",
     )
     joint = "|".join(links)
-    return re.compile(rf"(?:(?<![\w-])|(?<!\w)(?=\d)){atom}(?:(?:{joint}){atom})*", re.IGNORECASE)
+    first = "".join(sorted({word[0] for word in _table(language)} | {"a"}))  # spares most words the long alternation
+    return re.compile(rf"(?<!\w)(?:(?=\d)|(?<!-)(?=[{first}.,-])){atom}(?:(?:{joint}){atom})*", re.IGNORECASE)
 
 
 @cache
