@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.extract.number import Number, plain
+from pipeline.extract.rates import rate_at
 from pipeline.knowledge.data import lexicon
 from pipeline.records import Qualifier
 
@@ -32,7 +33,7 @@ class Amount:
 def amounts(numbers: Sequence[Number], text: str, language: str) -> list[Amount]:
     """Give the numbers of a plain text the units that stand beside them, and put "15 euros 50" together."""
     found: list[Amount] = []
-    for amount in (_with_unit(_amount(number), text, language) for number in numbers):
+    for amount in (_by(_with_unit(_amount(number), text, language), text, language) for number in numbers):
         if found and (part := _part_of(found[-1], amount, text, language)):
             value = found[-1].nominal + amount.nominal / part
             found[-1] = replace(found[-1], end=amount.end, low=value, high=value, nominal=value)
@@ -90,6 +91,12 @@ def _with_unit(draft: Amount, text: str, language: str) -> Amount:
     if found := after.match(text, draft.end):
         return replace(draft, end=found.end(), unit=codes[int(str(found.lastgroup)[1:])])
     return draft
+
+
+def _by(amount: Amount, text: str, language: str) -> Amount:
+    """Make an amount a rate where the words after it say so: EUR/month."""
+    end, rate = rate_at(text, amount.end, language) if amount.unit else (amount.end, "")
+    return replace(amount, end=end, unit=f"{amount.unit}/{rate}") if rate else amount
 
 
 @cache

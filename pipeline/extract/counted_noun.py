@@ -50,4 +50,4 @@ def _carried(scene: Scene, figure: Figure) -> Token | None:
 
 def in_time(scene: Scene, token: Token) -> bool:
     """Tell whether a token belongs to a time that the article names."""
-    return any(when.mention.first <= token.i <= when.mention.last for when in scene.times)
+    return any(words.first <= token.i <= words.last for words in scene.time_words)

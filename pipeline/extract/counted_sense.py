@@ -9,10 +9,11 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
+from pipeline.extract.figure_roles import is_part
 from pipeline.extract.mentions import Figure
 from pipeline.extract.modality import VERBAL, clause_verb
 from pipeline.extract.scene import Scene
-from pipeline.extract.subsets import is_part, subset_of
+from pipeline.extract.subsets import subset_of
 from pipeline.extract.syntax import NOMINAL, follows, is_passive
 from pipeline.knowledge.counted import counted_kind, counted_words
 from pipeline.knowledge.data import lexicon
@@ -37,19 +38,16 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
     if noun is None:
         return None
     language = scene.language
-    governed = by_modifier(noun, language) or _by_governor(noun, figure, language)
+    governed = by_modifier(noun, language) or by_governor(noun, figure, language)
     subset = subset_of(noun, language)
     if subset and counted_kind(governed) == CASUALTIES:
         return Counted(governed, noun, subset)
-    if (
-        subset
-        and before is not None
-        and before.count_of
-        and before.sentence.start == noun.sent.start
-        and is_part(scene, figure)
-    ):
-        return Counted(before.count_of, noun, subset)
     own = by_noun(noun, language)
+    if before is not None and before.count_of and before.sentence.start == noun.sent.start and is_part(scene, figure):
+        alone = own not in PEOPLE_CODES or not counted_kind(before.count_of)
+        told = by_modifier(noun, language) or (own if alone else "")
+        part = subset or own or ("" if is_generic(noun, language) else noun.lemma_.lower())
+        return Counted(told or before.count_of, noun, "" if told else part)
     if own and governed and own != governed and counted_kind(governed) in UNDERGONE and own in PEOPLE_CODES:
         return Counted(governed, noun, own)
     code = own or governed or _plain_code(noun, figure, language)
@@ -64,9 +62,9 @@ def _plain_code(noun: Token, figure: Figure, language: str) -> str:
     return f"{PEOPLE}{verb.lemma_.lower()}" if verb.pos_ == "VERB" else ""
 
 
-def _outside(noun: Token, figure: Figure) -> Token:
+def _outside(noun: Token, figure: Figure | None) -> Token:
     """Climb from a noun that completes the figure ("une dizaine de personnes") to the figure's own head."""
-    while figure.mention.first <= noun.head.i <= figure.mention.last and noun.i != noun.head.i:
+    while figure is not None and figure.mention.first <= noun.head.i <= figure.mention.last and noun.i != noun.head.i:
         noun = noun.head
     return noun
 
@@ -97,8 +95,10 @@ def by_modifier(noun: Token, language: str) -> str:
     return ""
 
 
-def _by_governor(noun: Token, figure: Figure, language: str) -> str:
+def by_governor(noun: Token, figure: Figure | None, language: str) -> str:
     """Read the verb of which the noun is subject or object, or the noun that it completes."""
+    if noun.dep_ == "conj" and (own := _own_predicate(noun, language)):
+        return own
     top = _top_of_coordination(_outside(noun, figure))
     governor = top.head
     if governor == top:
@@ -116,13 +116,57 @@ def _by_verb(verb: Token, relation: str, language: str) -> str:
     code = next(
         (code for words, code in _phrases(table) if words[0] in {verb.lemma_, verb.lower_} and follows(verb, words)), ""
     )
-    if not code and relation == "nsubj" and verb.pos_ in {"ADJ", "NOUN"}:
-        code = counted_words(language, "noun").get(verb.lemma_.lower(), "") or counted_words(language, "noun").get(
-            verb.lower_, ""
-        )
+    if not code and relation in {"nsubj", "nsubj:pass"}:
+        code = _by_participle(verb, language)
     if not code and relation == "nsubj":
         code = _through_copula(verb, language)
     return code or _by_complement(verb, language)
+
+
+def _own_predicate(noun: Token, language: str) -> str:
+    """Read "vingt sont mortes et quinze autres sont disparues": the second noun has a verb of its own."""
+    following = noun.doc[noun.i + 1 : min(noun.i + 5, noun.sent.end)]
+    if not len(following) or following[0].pos_ != "AUX":
+        return ""
+    verb = next((t for t in following if t.pos_ in {"VERB", "ADJ", "NOUN"}), None)
+    if verb is None:
+        return ""
+    return counted_words(language, "verb").get(verb.lemma_, "") or _by_participle(verb, language)
+
+
+def _by_participle(verb: Token, language: str) -> str:
+    """Read "quinze autres sont disparues", "elles sont mortes": a participle or an adjective that is a noun as well."""
+    words = counted_words(language, "noun")
+    forms: tuple[str, ...] = (verb.lemma_.lower(), verb.lower_) if verb.pos_ in {"ADJ", "NOUN"} else ()
+    masculine = (
+        verb.lower_.removesuffix("s").removesuffix("e") if any(verb.children) and verb.lower_ != verb.lemma_ else ""
+    )
+    return next((words[form] for form in (*forms, masculine) if form in words), "")
+
+
+def joined(scene: Scene, figure: Figure, code: str) -> str:
+    """Read "30 morts et blessés", "30 killed or wounded": one figure for two fates counts victims."""
+    if counted_kind(code) != CASUALTIES:
+        return code
+    doc, language = scene.doc, scene.language
+    sentence = doc[figure.mention.last].sent
+    for link in doc[figure.mention.last + 2 : min(figure.mention.last + 6, sentence.end - 1)]:
+        if link.like_num or link.text in {",", ";"}:
+            return code
+        if link.lower_ in {"et", "ou", "and", "or"}:
+            fates = {_fate(link.nbor(-1), language), _fate(link.nbor(), language)}
+            return "victims" if "" not in fates and len(fates) == 2 and code in fates else code
+    return code
+
+
+def _fate(token: Token, language: str) -> str:
+    """Return the casualty that one word tells, as a noun or a participle."""
+    code = (
+        by_noun(token, language)
+        or counted_words(language, "verb").get(token.lemma_, "")
+        or _by_participle(token, language)
+    )
+    return code if counted_kind(code) == CASUALTIES else ""
 
 
 def _by_complement(verb: Token, language: str) -> str:

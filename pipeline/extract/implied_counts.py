@@ -11,7 +11,12 @@ from pipeline.extract.counted_sense import Counted, by_noun
 from pipeline.extract.draft import Draft
 from pipeline.extract.mentions import Figure
 from pipeline.extract.scene import Scene
+from pipeline.extract.syntax import subject
 from pipeline.knowledge.counted import default_count, toll_count
+
+_THEY = frozenset({"ils", "elles", "they"})
+_ARE = frozenset({"étaient", "sont", "were", "are", "seraient"})
+_REACH = frozenset({"dépasser", "atteindre", "franchir", "exceed", "reach", "top"})
 
 
 def times_before(figure: Figure, before: Draft | None) -> Figure:
@@ -26,16 +31,31 @@ def times_before(figure: Figure, before: Draft | None) -> Figure:
     )
 
 
+def numbered(scene: Scene, figure: Figure) -> Counted | None:
+    """Read "le nombre de participants": the figure counts the noun that completes it."""
+    sentence = scene.doc[figure.mention.first].sent
+    before = scene.doc[sentence.start : figure.mention.first]
+    number = next((t for t in reversed(before) if t.lemma_.lower() in {"nombre", "number"}), None)
+    near = (t for t in before if number is not None and 0 < t.i - number.i <= 3)
+    code = next((code for t in near if (code := by_noun(t, scene.language))), "")
+    return Counted(code, None) if code else None
+
+
+def said_of(scene: Scene, figure: Figure) -> Counted | None:
+    """Read "les manifestants étaient une trentaine": a figure that is said of a noun counts it."""
+    words = scene.doc[figure.mention.first : figure.mention.last + 1]
+    top = next((t for t in words if t.head.i < words.start or t.head.i >= words.end or t.head == t), None)
+    if top is None or not any(child.dep_ == "cop" for child in top.children):
+        return None
+    noun = subject(top)
+    code = by_noun(noun, scene.language) if noun is not None and noun.i < figure.mention.first else ""
+    return Counted(code, None) if code else None
+
+
 def named_before(scene: Scene, figure: Figure) -> Counted | None:
     """Read "policiers et gendarmes : 10.000 étaient mobilisés": the figure counts the noun that the colon follows."""
     sentence = scene.doc[figure.mention.first].sent
     before = scene.doc[sentence.start : figure.mention.first]
-    numbered = next((t for t in reversed(before) if t.lemma_.lower() in {"nombre", "number"}), None)
-    if numbered is not None:
-        code = next(
-            (c for t in before if t.i > numbered.i and t.i - numbered.i <= 3 and (c := by_noun(t, scene.language))), ""
-        )
-        return Counted(code, None) if code else None
     if not len(before) or before[-1].text not in {":", "–", "-"}:
         return None
     return next(
@@ -64,11 +84,9 @@ def crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
 def _counts_them(scene: Scene, figure: Figure) -> bool:
     """Tell whether "ils étaient" or "they were" leads in a bare figure, or one that it led in."""
     sentence = scene.doc[figure.mention.first].sent
-    words = [token.lower_ for token in scene.doc[sentence.start : figure.mention.first]]
-    return any(
-        a in {"ils", "elles", "they"} and b in {"étaient", "sont", "were", "are", "seraient"}
-        for a, b in pairwise(words)
-    )
+    words = [token.lower_ for token in scene.doc[sentence.start : figure.mention.last]]
+    told = enumerate(pairwise(words), sentence.start)
+    return any(a in _THEY and (b in _ARE or scene.doc[i + 2].lemma_.lower() in _REACH) for i, (a, b) in told)
 
 
 def _kinds_near(scene: Scene, position: int) -> list[str]:

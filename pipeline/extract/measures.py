@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extract.ages import is_age
 from pipeline.extract.counted_noun import in_time, noun_of
 from pipeline.extract.counted_sense import by_noun
 from pipeline.extract.draft import Draft
 from pipeline.extract.figure_draft import figure_draft, kind_around
+from pipeline.extract.figure_roles import role_of
 from pipeline.extract.mentions import Figure
 from pipeline.extract.modality import VERBAL, clause_verb
 from pipeline.extract.scene import Scene
@@ -19,14 +21,15 @@ def measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
     """Draft a claim for a figure with a unit: money, a share, a length, a duration."""
     anchor = scene.doc[figure.mention.last]
     share = unit_kind(figure.quantity.unit) == "share"
-    of = (
-        _share_of(scene, figure, before)
-        if share
-        else _dimension(scene, figure, anchor) or _bare_dimension(scene, figure)
-    )
+    if share:
+        of = _share_of(scene, figure, before)
+    elif is_age(scene, figure):
+        of = _of_thing("age", scene, figure)
+    else:
+        of = _dimension(scene, figure, anchor) or _bare_dimension(scene, figure)
     draft = figure_draft(scene, figure, anchor, kind_around(anchor, scene))
     draft.amount_of = of
-    draft.subset = _share_within(scene, figure) if share else ""
+    draft.subset = (_share_within(scene, figure) if share else "") or role_of(scene, figure, None)
     return draft
 
 

@@ -44,13 +44,15 @@ def _without_dash(number: Number, text: str) -> Number:
 
 
 def _is_figure(number: Number, text: str, language: str) -> bool:
-    if number.form in (Form.ORDINAL, Form.FRACTION):
+    words = lexicon("approximators")[language]
+    if number.form is Form.FRACTION:
+        return bool(re.match(words["divided"], text[number.end : number.end + _NEAR], re.IGNORECASE))
+    if number.form is Form.ORDINAL or re.match(rf" (?:{words['titles']})(?!\w)", text[number.end : number.end + 12]):
         return False
     if number.form in (Form.VAGUE, Form.FACTOR):
         return True
     if text[number.end - 1].isdigit() or number.form is Form.DIGITS:
         return not _names(number, text, language)
-    words = lexicon("approximators")[language]
     if re.match(rf"-(?!{words['hyphen_units']})\w", text[number.end : number.end + 12], re.IGNORECASE):
         return False
     doubtful = re.fullmatch(words["doubtful"], text[number.start : number.end], re.IGNORECASE)

@@ -70,6 +70,10 @@ def _qualified(draft: Amount, text: str, language: str) -> Amount:
     high = _bound(rule["high"], draft.high, draft.nominal, math.inf)
     if draft.qualifier == Qualifier.BETWEEN and low > draft.low:
         low = draft.low
+    if (
+        rule["qualifier"] == draft.qualifier == Qualifier.ABOUT
+    ):  # "environ une vingtaine" is no surer than "une vingtaine"
+        low, high = min(low, draft.low), max(high, draft.high)
     return replace(draft, start=start, end=end, low=min(low, high), high=max(low, high), qualifier=rule["qualifier"])
 
 
@@ -91,8 +95,10 @@ def _qualifier_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]
 
 
 def _article(quantity: Quantity, language: str) -> bool:
-    """Tell whether a lone "un" or "one" is an article or a pronoun rather than a figure."""
-    ones = lexicon("approximators")[language]["ones"]
+    """Tell whether a lone "un" or "one" is an article or a pronoun rather than a figure ("jusqu'à un montant")."""
     durations = ("", "second", "minute", "hour", "day", "week", "month", "year", "century", "points")
+    if quantity.unit not in durations or quantity.qualifier == Qualifier.AT_LEAST or quantity.relative:
+        return False
     words = quantity.text.lower().split(" ")
-    return bool(re.fullmatch(ones, words[0])) and quantity.low == quantity.high == 1 and quantity.unit in durations
+    first = words[0] if quantity.qualifier == Qualifier.EXACT else words[-1]
+    return 0.9 <= quantity.high <= 1.1 and bool(re.fullmatch(lexicon("approximators")[language]["ones"], first))

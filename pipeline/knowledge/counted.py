@@ -89,5 +89,7 @@ def dimensions() -> Mapping[str, Mapping[str, Any]]:
 
 
 def unit_kind(code: str) -> str:
-    """Return what a unit measures (money, share, length, duration), or the unit itself where it has no kin."""
-    return str(lexicon("units")[code].get("kind", code))
+    """Return what a unit, or a rate of it, measures (money, share, length, duration), or the unit itself."""
+    units = lexicon("units")
+    own = code if code in units else code.rpartition("/")[0]
+    return str(units[own].get("kind", own))

@@ -19,7 +19,7 @@ FRENCH = [
     # what befell them
     ("Quatorze civils tués dans un bombardement à Idleb.", [("killed", 14)]),
     ("Au moins 22 personnes ont été tuées dans l'incendie.", [("killed", 22)]),
-    missed("the lemmatizer makes it 'morre'", "Sept personnes sont mortes dans l'accident.", [("killed", 7)]),
+    ("Sept personnes sont mortes dans l'accident.", [("killed", 7)]),
     ("Trois alpinistes ont trouvé la mort dans une avalanche.", [("killed", 3)]),
     ("Deux ouvriers ont perdu la vie sur le chantier.", [("killed", 2)]),
     ("Le séisme a entraîné la mort d'au moins 22 personnes.", [("killed", 22)]),
@@ -216,19 +216,11 @@ def test_a_number_that_only_names_something_makes_no_figure(read: Read, language
 NOBODY = [
     ("fr", "L'accident n'a fait aucun blessé.", ("wounded", 0, 0)),
     ("fr", "Aucun manifestant blessé n'a été signalé au maire.", ("wounded", 0, 0)),
-    missed(
-        "'aucun' before a passive gives a denial and not a count of zero",
-        "fr",
-        "Aucun civil n'a été tué.",
-        ("killed", 0, 0),
-    ),
+    ("fr", "Aucun civil n'a été tué.", ("killed", 0, 0)),
     missed("the parser takes 'no' for an adverb of 'injured'", "en", "The crash left no injured.", ("wounded", 0, 0)),
-    missed(
-        "'no' before a passive gives a denial and not a count of zero",
-        "en",
-        "No civilians were killed.",
-        ("killed", 0, 0),
-    ),
+    ("en", "No civilians were killed.", ("killed", 0, 0)),
+    ("fr", "Personne n'a été blessé dans l'incendie.", ("wounded", 0, 0)),
+    ("en", "Nobody was injured in the fire.", ("wounded", 0, 0)),
 ]
 
 
