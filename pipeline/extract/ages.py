@@ -18,7 +18,7 @@ def is_age(scene: Scene, figure: Figure) -> bool:
     doc, first, last = scene.doc, figure.mention.first, figure.mention.last
     if figure.quantity.text.lower().endswith(("old", "olds")):
         return True
-    sentence = doc[first].sent
+    sentence = scene.sentence(first)
     before = doc[max(sentence.start, first - _NEAR) : first]
     following = doc[last + 1].lower_ if last + 1 < sentence.end else ""
     lead = before[-1].lower_ if len(before) else ""

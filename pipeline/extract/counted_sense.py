@@ -14,7 +14,7 @@ from pipeline.extract.mentions import Figure
 from pipeline.extract.modality import VERBAL, clause_verb
 from pipeline.extract.scene import Scene
 from pipeline.extract.subsets import subset_of
-from pipeline.extract.syntax import NOMINAL, follows, is_passive
+from pipeline.extract.syntax import NOMINAL, following, follows, is_passive
 from pipeline.knowledge.counted import counted_kind, counted_words
 from pipeline.knowledge.data import lexicon
 
@@ -43,7 +43,12 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
     if subset and counted_kind(governed) == CASUALTIES:
         return Counted(governed, noun, subset)
     own = by_noun(noun, language)
-    if before is not None and before.count_of and before.sentence.start == noun.sent.start and is_part(scene, figure):
+    if (
+        before is not None
+        and before.count_of
+        and before.sentence.start == scene.sentence(noun.i).start
+        and is_part(scene, figure)
+    ):
         alone = own not in PEOPLE_CODES or not counted_kind(before.count_of)
         told = by_modifier(noun, language) or (own if alone else "")
         part = subset or own or ("" if is_generic(noun, language) else noun.lemma_.lower())
@@ -125,10 +130,10 @@ def _by_verb(verb: Token, relation: str, language: str) -> str:
 
 def _own_predicate(noun: Token, language: str) -> str:
     """Read "vingt sont mortes et quinze autres sont disparues": the second noun has a verb of its own."""
-    following = noun.doc[noun.i + 1 : min(noun.i + 5, noun.sent.end)]
-    if not len(following) or following[0].pos_ != "AUX":
+    next_ = following(noun, 4)
+    if not next_ or next_[0].pos_ != "AUX":
         return ""
-    verb = next((t for t in following if t.pos_ in {"VERB", "ADJ", "NOUN"}), None)
+    verb = next((t for t in next_ if t.pos_ in {"VERB", "ADJ", "NOUN"}), None)
     if verb is None:
         return ""
     return counted_words(language, "verb").get(verb.lemma_, "") or _by_participle(verb, language)
@@ -149,7 +154,7 @@ def joined(scene: Scene, figure: Figure, code: str) -> str:
     if counted_kind(code) != CASUALTIES:
         return code
     doc, language = scene.doc, scene.language
-    sentence = doc[figure.mention.last].sent
+    sentence = scene.sentence(figure.mention.last)
     for link in doc[figure.mention.last + 2 : min(figure.mention.last + 6, sentence.end - 1)]:
         if link.like_num or link.text in {",", ";"}:
             return code
@@ -172,8 +177,7 @@ def _fate(token: Token, language: str) -> str:
 def _by_complement(verb: Token, language: str) -> str:
     """Read "quinze autres restaient portées disparues": the participle that completes the verb says it."""
     words = counted_words(language, "noun")
-    following = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
-    close = (t for t in following if t.pos_ in {"ADJ", "VERB"})
+    close = (t for t in following(verb, 3) if t.pos_ in {"ADJ", "VERB"})
     forms = (form for t in close for form in (t.lemma_.lower(), t.lower_.rstrip("s"), t.lower_.rstrip("es")))
     return next((words[form] for form in forms if form in words), "")
 

@@ -22,7 +22,7 @@ def is_part(scene: Scene, figure: Figure) -> bool:
     lead = {token.lower_ for token in scene.doc[max(0, first - 2) : first]}
     if lead & set(lexicon("people")["partitive"][scene.language]):
         return True
-    sentence = scene.doc[first].sent
+    sentence = scene.sentence(first)
     before, after = scene.doc[max(sentence.start, first - 3) : first], scene.doc[last + 1 : min(last + 5, sentence.end)]
     told = f" {before.text.lower()} | {after.text.lower()} "
     return any(f" {phrase} " in told for phrase in lexicon("figure_roles")["part"][scene.language])
@@ -33,7 +33,7 @@ def role_of(scene: Scene, figure: Figure, noun: Token | None) -> str:
     if _is_change(scene, figure):
         return CHANGE
     last = noun.i if noun is not None and 0 < noun.i - figure.mention.last <= _NEAR else figure.mention.last
-    following = scene.doc[last + 1 : min(last + 1 + _NEAR, scene.doc[last].sent.end)]
+    following = scene.doc[last + 1 : min(last + 1 + _NEAR, scene.sentence(last).end)]
     _, rate = rate_at(plain(f" {following.text}"), 0, scene.language)
     return f"/{rate}" if rate else ""
 
@@ -41,7 +41,7 @@ def role_of(scene: Scene, figure: Figure, noun: Token | None) -> str:
 def _is_change(scene: Scene, figure: Figure) -> bool:
     words = lexicon("figure_roles")["change"][scene.language]
     first, last = figure.mention.first, figure.mention.last
-    sentence = scene.doc[first].sent
+    sentence = scene.sentence(first)
     after = scene.doc[last + 1 : min(last + 1 + _NEAR, sentence.end)]
     clause = after.text.lower().partition(",")[0]
     if any(clause.startswith(f"{word} ") or f" {word} " in f"{clause} " for word in words["after"]):

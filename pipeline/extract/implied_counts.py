@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -33,11 +32,10 @@ def times_before(figure: Figure, before: Draft | None) -> Figure:
 
 def numbered(scene: Scene, figure: Figure) -> Counted | None:
     """Read "le nombre de participants": the figure counts the noun that completes it."""
-    sentence = scene.doc[figure.mention.first].sent
-    before = scene.doc[sentence.start : figure.mention.first]
-    number = next((t for t in reversed(before) if t.lemma_.lower() in {"nombre", "number"}), None)
-    near = (t for t in before if number is not None and 0 < t.i - number.i <= 3)
-    code = next((code for t in near if (code := by_noun(t, scene.language))), "")
+    first = figure.mention.first
+    told = scene.where(("nombre", "number"), scene.sentence(first).start, first)
+    near = scene.doc[told[-1] + 1 : min(told[-1] + 4, first)] if told else ()
+    code = next((code for token in near if (code := by_noun(token, scene.language))), "")
     return Counted(code, None) if code else None
 
 
@@ -54,7 +52,7 @@ def said_of(scene: Scene, figure: Figure) -> Counted | None:
 
 def named_before(scene: Scene, figure: Figure) -> Counted | None:
     """Read "policiers et gendarmes : 10.000 étaient mobilisés": the figure counts the noun that the colon follows."""
-    sentence = scene.doc[figure.mention.first].sent
+    sentence = scene.sentence(figure.mention.first)
     before = scene.doc[sentence.start : figure.mention.first]
     if not len(before) or before[-1].text not in {":", "–", "-"}:
         return None
@@ -67,9 +65,9 @@ def named_before(scene: Scene, figure: Figure) -> Counted | None:
 def of_a_toll(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
     """Read "the toll rises to 359", "le bilan est passé de 38 à 43": a bare figure is the toll's own."""
     codes = toll_count(scene.language)
-    sentence = scene.doc[figure.mention.first].sent
-    code = next((codes[token.lemma_.lower()] for token in sentence if token.lemma_.lower() in codes), "")
-    return Counted(code, noun) if code else None
+    sentence = scene.sentence(figure.mention.first)
+    told = scene.where(codes, sentence.start, sentence.end)
+    return Counted(codes[scene.doc[told[0]].lemma_.lower()], noun) if told else None
 
 
 def crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
@@ -83,10 +81,9 @@ def crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
 
 def _counts_them(scene: Scene, figure: Figure) -> bool:
     """Tell whether "ils étaient" or "they were" leads in a bare figure, or one that it led in."""
-    sentence = scene.doc[figure.mention.first].sent
-    words = [token.lower_ for token in scene.doc[sentence.start : figure.mention.last]]
-    told = enumerate(pairwise(words), sentence.start)
-    return any(a in _THEY and (b in _ARE or scene.doc[i + 2].lemma_.lower() in _REACH) for i, (a, b) in told)
+    sentence = scene.sentence(figure.mention.first)
+    verbs = [scene.doc[at + 1 : at + 3] for at in scene.where(_THEY, sentence.start, figure.mention.last)]
+    return any(verb[0].lower_ in _ARE or verb[-1].lemma_.lower() in _REACH for verb in verbs if len(verb) == 2)
 
 
 def _kinds_near(scene: Scene, position: int) -> list[str]:
@@ -108,6 +105,6 @@ def _same_breath(scene: Scene, before: Draft, figure: Figure) -> bool:
     if before.figure is None:
         return False
     return (
-        scene.doc[figure.mention.first].sent.start <= before.sentence.end
+        scene.sentence(figure.mention.first).start <= before.sentence.end
         and "\n\n" not in scene.doc[before.figure.mention.last : figure.mention.first].text
     )

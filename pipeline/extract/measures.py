@@ -82,7 +82,7 @@ def _share_of(scene: Scene, figure: Figure, before: Draft | None) -> str:
     ):
         return before.amount_of
     if noun is None:
-        sentence = scene.doc[figure.mention.first].sent
+        sentence = scene.sentence(figure.mention.first)
         noun = next(
             (
                 t
@@ -96,7 +96,7 @@ def _share_of(scene: Scene, figure: Figure, before: Draft | None) -> str:
 
 def _share_within(scene: Scene, figure: Figure) -> str:
     """Read "34,6 % dans le secondaire" as a share within a part."""
-    window = scene.doc[figure.mention.last + 1 : min(figure.mention.last + 7, scene.doc[figure.mention.last].sent.end)]
+    window = scene.doc[figure.mention.last + 1 : min(figure.mention.last + 7, scene.sentence(figure.mention.last).end)]
     for token in window:
         if token.text in {",", ";", "(", "."} or token.pos_ == "VERB":
             break
@@ -108,7 +108,7 @@ def _share_within(scene: Scene, figure: Figure) -> str:
 def _dimension(scene: Scene, figure: Figure, anchor: Token) -> str:
     """Read what a length measures from the words close by ("45 mètres de haut", "culmine à 45 mètres")."""
     doc, unit = scene.doc, figure.quantity.unit
-    sentence = anchor.sent
+    sentence = scene.sentence(anchor.i)
     led_in = figure.mention.first > 0 and doc[figure.mention.first - 1].lower_ in {"sur", "over"}
     if led_in and unit in dimensions()["extent"]["units"]:
         return "extent"

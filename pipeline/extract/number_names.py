@@ -46,7 +46,8 @@ def _without_dash(number: Number, text: str) -> Number:
 def _is_figure(number: Number, text: str, language: str) -> bool:
     words = lexicon("approximators")[language]
     if number.form is Form.FRACTION:
-        return bool(re.match(words["divided"], text[number.end : number.end + _NEAR], re.IGNORECASE))
+        noun = text[number.start : number.end].rpartition(" ")[2].lower() in lexicon("numbers")[language]["fractions"]
+        return noun and bool(re.match(words["divided"], text[number.end : number.end + _NEAR], re.IGNORECASE))
     if number.form is Form.ORDINAL or re.match(rf" (?:{words['titles']})(?!\w)", text[number.end : number.end + 12]):
         return False
     if number.form in (Form.VAGUE, Form.FACTOR):
