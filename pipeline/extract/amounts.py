@@ -74,7 +74,8 @@ def _unit_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], tup
             after.append(f"(?P<u{index}>{words or '(?!)'}{symbols})")
         if "before" in entry:
             before.append(f"(?P<u{index}>{entry['before']})")
-    tail = rf"[ -]?(?:d'|de )?(?:{'|'.join(after)})(?![\w²³])"
+    adjective = lexicon("approximators")[language]["before_units"]
+    tail = rf"[ -]?(?:d'|de )?(?:(?:{adjective}) )?(?:{'|'.join(after)})(?![\w²³])"
     head = rf"(?:(?<=\s)|(?<=^)|(?<=[(\"«]))(?:{'|'.join(before)})$"
     return re.compile(plain(tail), re.IGNORECASE), re.compile(plain(head)), tuple(units)
 

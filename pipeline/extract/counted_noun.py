@@ -10,6 +10,8 @@ from pipeline.knowledge.counted import counted_words
 
 BRIDGES = frozenset({"de", "d'", "des", "of", "»", "«", '"', "autres", "other", "more"})
 
+DEGREES = frozenset({"plus", "moins", "très", "most", "more", "very"})
+
 
 def noun_of(scene: Scene, figure: Figure) -> Token | None:
     """Find the noun that a figure counts by the order of words: right after it, across "de", quotes and adjectives.
@@ -22,6 +24,8 @@ def noun_of(scene: Scene, figure: Figure) -> Token | None:
             return token
         if token.pos_ in {"VERB", "ADJ"} and _participle_ends(token):
             return token
+        if token.lower_ in DEGREES and token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "ADJ":
+            continue
         if token.lower_ not in BRIDGES and token.pos_ not in {"ADJ", "DET", "NUM"}:
             break
     return _carried(scene, figure)

@@ -19,7 +19,16 @@ from pipeline.extract.counted_sense import (
 from pipeline.extract.draft import Draft
 from pipeline.extract.figure_draft import figure_draft, kind_around
 from pipeline.extract.figure_roles import PART, is_part, role_of
-from pipeline.extract.implied_counts import crowd, named_before, numbered, of_a_toll, said_of, same_count, times_before
+from pipeline.extract.implied_counts import (
+    by_own_verb,
+    crowd,
+    named_before,
+    numbered,
+    of_a_toll,
+    said_of,
+    same_count,
+    times_before,
+)
 from pipeline.extract.measures import measured
 from pipeline.extract.mentions import Figure, Mention, mention_of
 from pipeline.extract.modality import clause_verb
@@ -104,9 +113,11 @@ def figures(scene: Scene) -> list[Draft]:
 
 
 def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:
-    if _opens_change(scene, figure) or _in_address(scene, figure):
-        return None
     noun = noun_of(scene, figure)
+    quantity = figure.quantity
+    index = noun is None and not quantity.relative and quantity.low == quantity.high != int(quantity.low)
+    if _opens_change(scene, figure) or _in_address(scene, figure) or index:
+        return None
     counted = _what_is_counted(scene, figure, noun, before)
     vague = figure.quantity.text.lower() in closed_class("vague_counts")
     if counted is None or (vague and not counted_kind(counted.code)):
@@ -125,7 +136,9 @@ def _what_is_counted(scene: Scene, figure: Figure, noun: Token | None, before: D
     """Ask the figure's own noun, then the figure or the noun before it; a toll or a crowd tells people in general."""
     counted = sense(scene, figure, noun, before)
     if counted is None and noun is None:
-        counted = said_of(scene, figure) or same_count(scene, figure, before) or named_before(scene, figure)
+        readings = (said_of, named_before, by_own_verb)
+        counted = next((found for read in readings if (found := read(scene, figure))), None)
+        counted = counted or same_count(scene, figure, before)
     if counted is None or counted.code.startswith(PEOPLE):
         counted = numbered(scene, figure) or counted
     if counted is None or counted.code.startswith(PEOPLE):

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.counted_sense import Counted, by_noun
+from pipeline.extract.counted_sense import Counted, by_governor, by_noun
 from pipeline.extract.draft import Draft
 from pipeline.extract.mentions import Figure
 from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import subject
 from pipeline.knowledge.counted import default_count, toll_count
 
+_FEW = 10  # fewer people than this are no crowd: "les deux hommes"
 _THEY = frozenset({"ils", "elles", "they"})
 _ARE = frozenset({"étaient", "sont", "were", "are", "seraient"})
 _REACH = frozenset({"dépasser", "atteindre", "franchir", "exceed", "reach", "top"})
@@ -50,6 +51,15 @@ def said_of(scene: Scene, figure: Figure) -> Counted | None:
     return Counted(code, None) if code else None
 
 
+def by_own_verb(scene: Scene, figure: Figure) -> Counted | None:
+    """Read "45 ont été interpellées et 42 ont été placées en garde à vue": the second has a verb of its own."""
+    token = scene.doc[figure.mention.last]
+    if token.dep_ not in {"nsubj", "nsubj:pass"} or token.pos_ not in {"NUM", "PRON", "NOUN"}:
+        return None
+    code = by_governor(token, figure, scene.language)
+    return Counted(code, None) if code else None
+
+
 def named_before(scene: Scene, figure: Figure) -> Counted | None:
     """Read "policiers et gendarmes : 10.000 étaient mobilisés": the figure counts the noun that the colon follows."""
     sentence = scene.sentence(figure.mention.first)
@@ -74,6 +84,8 @@ def crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
     """Take people in general, or "ils étaient 140 000", for those whom the article's happening gathers."""
     if noun is None and not _counts_them(scene, figure):
         return None
+    if noun is not None and figure.quantity.high < _FEW:
+        return None
     here = scene.doc[figure.mention.first]
     code = next((default_count(kind) for kind in _kinds_near(scene, here.i) if default_count(kind)), "")
     return Counted(code, noun) if code else None
@@ -97,6 +109,9 @@ def same_count(scene: Scene, figure: Figure, before: Draft | None) -> Counted | 
     """Let a bare figure count what the one before it counts."""
     if before is None or not before.count_of or not _same_breath(scene, before, figure):
         return None
+    top = scene.doc[figure.mention.last].head
+    if top.pos_ == "NOUN" and top.i > figure.mention.last and any(child.dep_ == "cop" for child in top.children):
+        return None  # "dozens were foreigners" says what they are
     return Counted(before.count_of, None)
 
 

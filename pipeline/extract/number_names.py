@@ -12,7 +12,7 @@ from pipeline.knowledge.data import lexicon
 
 _NEAR = 80  # characters of context that a figure is read in
 _PHONE = re.compile(r"(?<!\d)(?:\+\d{2,3} ?\d|0\d)(?:[ .-]\d{2}){4}(?!\d)|\+\d[\d ().-]{7,}\d")
-_JOINED_AFTER = re.compile(r"[:/]\d|h\d|[-–]\d")
+_JOINED_AFTER = re.compile(r"[:/+]\d|h\d|[-–]\d")
 _JOINED_BEFORE = re.compile(r"(?:\d[-–:/]|[A-Za-zÀ-ÿ]-|[#@.,:/])\Z")
 _NAME_BEFORE = re.compile(r"[^.!?:\"«] [A-Z][\w'-]{2,} $")
 _NETWORK = re.compile(r"\d ?[Gb]$")
@@ -27,12 +27,14 @@ def figures_among(
     """Return the numbers that count or measure something and touch no excluded span."""
     text = plain(text)
     taken = sorted([*exclude, *(match.span() for match in _PHONE.finditer(text))])
+    starts = {number.start for number in numbers}
     kept, at = [], 0
     for number in numbers:
         while at < len(taken) and taken[at][1] <= number.start:
             at += 1
         free = at == len(taken) or number.end <= taken[at][0]
-        if free and _is_figure(number, text, language):
+        ranged = number.end + 1 in starts and text[number.end] == "-"
+        if free and _is_figure(number, text, language, ranged):
             kept.append(_without_dash(number, text))
     return kept
 
@@ -43,7 +45,8 @@ def _without_dash(number: Number, text: str) -> Number:
     return exact(number.start + dash.end(), number.end, -number.nominal, number.form) if dash else number
 
 
-def _is_figure(number: Number, text: str, language: str) -> bool:
+def _is_figure(number: Number, text: str, language: str, ranged: bool) -> bool:
+    """Tell whether a number counts; `ranged` says that a hyphen ties it to another ("deux-trois semaines")."""
     words = lexicon("approximators")[language]
     if number.form is Form.FRACTION:
         noun = text[number.start : number.end].rpartition(" ")[2].lower() in lexicon("numbers")[language]["fractions"]
@@ -54,7 +57,7 @@ def _is_figure(number: Number, text: str, language: str) -> bool:
         return True
     if text[number.end - 1].isdigit() or number.form is Form.DIGITS:
         return not _names(number, text, language)
-    if re.match(rf"-(?!{words['hyphen_units']})\w", text[number.end : number.end + 12], re.IGNORECASE):
+    if not ranged and re.match(rf"-(?!{words['hyphen_units']})\w", text[number.end : number.end + 12], re.IGNORECASE):
         return False
     doubtful = re.fullmatch(words["doubtful"], text[number.start : number.end], re.IGNORECASE)
     return not doubtful or bool(re.match(r" \w", text[number.end : number.end + 2]))
@@ -88,6 +91,7 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
                 "qualified": rf"(?<!\w)(?:{'|'.join(words['qualifiers'].values())}) ?$",
                 "label": rf"(?<!\w)(?:{words['labels']}) ?$",
                 "year_before": rf"(?<!\w)(?:{words['year_before']}) ?$",
+                "plural_before": rf"(?<!\w)(?:{words['plural_before']}) $",
                 "noun": rf" (?:de |d')?(?:\w+ )?(?:{words['plural_noun']})(?!\w)",
             }[name]
         ),
@@ -97,6 +101,8 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
 
 def _is_year(before: str, after: str, language: str) -> bool:
     """Tell a year from a count: English puts a comma in thousands, so four bare digits count only once qualified."""
+    if _pattern(language, "plural_before").search(before):
+        return False
     counts = _pattern(language, "noun").match(after)
     return not counts or (language == "en" and not _pattern(language, "qualified").search(before))
 

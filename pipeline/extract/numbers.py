@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from math import isfinite
 
 from pipeline.extract.number import Number, plain
 from pipeline.extract.number_digits import fractions
@@ -18,7 +19,8 @@ def find_numbers(text: str, language: str) -> list[Number]:
     bare = _ADDRESS.sub(lambda address: " " * len(address[0]), plain(text))
     found = [*vague(bare, language), *fractions(bare), *written(bare, language)]
     kept: list[Number] = []
-    for number in sorted(found, key=lambda number: number.start - number.end):
+    finite = (number for number in found if isfinite(number.nominal))
+    for number in sorted(finite, key=lambda number: number.start - number.end):
         at = bisect_left(kept, number.start, key=lambda other: other.start)
         free = at == len(kept) or number.end <= kept[at].start
         if free and (not at or kept[at - 1].end <= number.start):

@@ -67,7 +67,8 @@ def _qualified(draft: Amount, text: str, language: str) -> Amount:
     if draft.qualifier == Qualifier.BETWEEN and rule["qualifier"] in (Qualifier.ABOUT, Qualifier.EXACT):
         return replace(draft, start=start, end=end)
     low = -math.inf if draft.nominal < 0 and rule["low"] == 0 else _bound(rule["low"], draft.low, draft.nominal, 0.0)
-    high = _bound(rule["high"], draft.high, draft.nominal, math.inf)
+    top = draft.high if draft.qualifier == Qualifier.BETWEEN else draft.nominal
+    high = _bound(rule["high"], draft.high, top, math.inf)
     if draft.qualifier == Qualifier.BETWEEN and low > draft.low:
         low = draft.low
     if (
@@ -96,9 +97,9 @@ def _qualifier_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]
 
 def _article(quantity: Quantity, language: str) -> bool:
     """Tell whether a lone "un" or "one" is an article or a pronoun rather than a figure ("jusqu'à un montant")."""
-    durations = ("", "second", "minute", "hour", "day", "week", "month", "year", "century", "points")
+    durations = ("", "second", "minute", "hour", "day", "week", "month", "year", "century", "points", "ft")
     if quantity.unit not in durations or quantity.qualifier == Qualifier.AT_LEAST or quantity.relative:
         return False
-    words = quantity.text.lower().split(" ")
-    first = words[0] if quantity.qualifier == Qualifier.EXACT else words[-1]
-    return 0.9 <= quantity.high <= 1.1 and bool(re.fullmatch(lexicon("approximators")[language]["ones"], first))
+    words = re.split("[ '’]", quantity.text.lower())
+    one = words[0] if quantity.qualifier == Qualifier.EXACT else words[-1]
+    return 0.9 <= quantity.high <= 1.1 and bool(re.fullmatch(lexicon("approximators")[language]["ones"], one))

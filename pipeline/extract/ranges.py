@@ -31,7 +31,8 @@ def ranges(drafts: list[Amount], text: str, language: str) -> list[Amount]:
 
 def _is_ratio(first: Amount, last: Amount, text: str, language: str) -> bool:
     """Tell whether two figures are a share: "trois fonctionnaires sur dix"."""
-    if last.unit or first.qualifier != Qualifier.EXACT or not 0 < abs(first.low) < last.low:
+    whole = first.low == int(first.low)  # "7,2 sur 10" is a mark and no share
+    if last.unit or first.qualifier != Qualifier.EXACT or not whole or not 0 < abs(first.low) < last.low:
         return False
     gap, kinds = text[first.end : last.start], _range_patterns(language)
     if first.low in (-1, 1) and kinds["one_of"].fullmatch(gap):
