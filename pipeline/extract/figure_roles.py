@@ -24,7 +24,7 @@ def is_part(scene: Scene, figure: Figure) -> bool:
         return True
     sentence = scene.sentence(first)
     before, after = scene.doc[max(sentence.start, first - 3) : first], scene.doc[last + 1 : min(last + 5, sentence.end)]
-    told = f" {before.text.lower()} | {after.text.lower()} "
+    told = f" {before.text.lower()} | {after.text.lower().partition(',')[0]} "
     return any(f" {phrase} " in told for phrase in lexicon("figure_roles")["part"][scene.language])
 
 

@@ -54,6 +54,7 @@ def said_of(scene: Scene, figure: Figure) -> Counted | None:
 def by_own_verb(scene: Scene, figure: Figure) -> Counted | None:
     """Read "45 ont été interpellées et 42 ont été placées en garde à vue": the second has a verb of its own."""
     token = scene.doc[figure.mention.last]
+    token = token.head if token.dep_ == "nummod" and token.head.pos_ == "PRON" else token  # "quinze autres"
     if token.dep_ not in {"nsubj", "nsubj:pass"} or token.pos_ not in {"NUM", "PRON", "NOUN"}:
         return None
     code = by_governor(token, figure, scene.language)
