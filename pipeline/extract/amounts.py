@@ -90,8 +90,17 @@ def _with_unit(draft: Amount, text: str, language: str) -> Amount:
     if found := before.search(text[max(0, draft.start - _UNIT) : draft.start]):
         return replace(draft, start=draft.start - len(found[0]), unit=codes[int(str(found.lastgroup)[1:])])
     if found := after.match(text, draft.end):
-        return replace(draft, end=found.end(), unit=codes[int(str(found.lastgroup)[1:])])
+        return _with_half(replace(draft, end=found.end(), unit=codes[int(str(found.lastgroup)[1:])]), text, language)
     return draft
+
+
+def _with_half(amount: Amount, text: str, language: str) -> Amount:
+    """Read "deux mois et demi", "two hours and a half"."""
+    half = re.compile(lexicon("approximators")[language]["and_half"], re.IGNORECASE).match(text, amount.end)
+    if half is None or amount.qualifier != Qualifier.EXACT:
+        return amount
+    value = amount.nominal + 0.5
+    return replace(amount, end=half.end(), low=value, high=value, nominal=value)
 
 
 def _by(amount: Amount, text: str, language: str) -> Amount:

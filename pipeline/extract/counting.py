@@ -20,6 +20,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.figure_draft import figure_draft, kind_around
 from pipeline.extract.figure_roles import PART, is_part, role_of
 from pipeline.extract.implied_counts import (
+    as_share,
     by_own_verb,
     crowd,
     named_before,
@@ -100,6 +101,7 @@ def figures(scene: Scene) -> list[Draft]:
     for number, figure in enumerate(scene.figures):
         if scene.in_noise(figure.mention.start, figure.mention.end):
             continue
+        figure = as_share(scene, figure)
         draft = measured(scene, figure, before) if figure.quantity.unit else _counted(scene, figure, before)
         if draft is None:
             continue

@@ -31,6 +31,18 @@ def times_before(figure: Figure, before: Draft | None) -> Figure:
     )
 
 
+def as_share(scene: Scene, figure: Figure) -> Figure:
+    """Read "les deux tiers des salariés" as a share of what follows, and not of a figure told before."""
+    quantity = figure.quantity
+    following = scene.doc[figure.mention.last + 1 : figure.mention.last + 2]
+    if not quantity.relative or quantity.high >= 1 or not len(following):
+        return figure
+    if following[0].lower_ not in {"de", "d'", "des", "du", "of"}:
+        return figure
+    share = replace(quantity, low=100 * quantity.low, high=100 * quantity.high, unit="percent", relative="")
+    return replace(figure, quantity=share)
+
+
 def numbered(scene: Scene, figure: Figure) -> Counted | None:
     """Read "le nombre de participants": the figure counts the noun that completes it."""
     first = figure.mention.first
@@ -85,7 +97,7 @@ def crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
     """Take people in general, or "ils étaient 140 000", for those whom the article's happening gathers."""
     if noun is None and not _counts_them(scene, figure):
         return None
-    if noun is not None and figure.quantity.high < _FEW:
+    if noun is not None and (figure.quantity.high < _FEW or noun.pos_ in {"VERB", "ADJ"}):
         return None
     here = scene.doc[figure.mention.first]
     code = next((default_count(kind) for kind in _kinds_near(scene, here.i) if default_count(kind)), "")

@@ -91,6 +91,7 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
                 "qualified": rf"(?<!\w)(?:{'|'.join(words['qualifiers'].values())}) ?$",
                 "label": rf"(?<!\w)(?:{words['labels']}) ?$",
                 "year_before": rf"(?<!\w)(?:{words['year_before']}) ?$",
+                "bounded": rf"(?<!\w)(?:{words['qualifiers']['more_than']}|{words['qualifiers']['at_least']}) ?$",
                 "plural_before": rf"(?<!\w)(?:{words['plural_before']}) $",
                 "noun": rf" (?:de |d')?(?:\w+ )?(?:{words['plural_noun']})(?!\w)",
             }[name]
@@ -102,6 +103,8 @@ def _pattern(language: str, name: str) -> re.Pattern[str]:
 def _is_year(before: str, after: str, language: str) -> bool:
     """Tell a year from a count: English puts a comma in thousands, so four bare digits count only once qualified."""
     if _pattern(language, "plural_before").search(before):
+        return False
+    if language == "fr" and _pattern(language, "bounded").search(before):
         return False
     counts = _pattern(language, "noun").match(after)
     return not counts or (language == "en" and not _pattern(language, "qualified").search(before))

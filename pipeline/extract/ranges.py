@@ -55,7 +55,8 @@ def _shared_scale(first: Amount, last: Amount) -> float:
     for scale in (1e9, 1e6):
         if last.low >= scale and first.low < 1000 and first.low * scale < last.low:
             return scale
-    return 1
+    hundreds = next((scale for scale in (1000, 100) if last.low in range(2 * scale, 10 * scale, scale)), 1)
+    return hundreds if first.low.is_integer() and 1 < first.low < last.low / hundreds else 1  # "3 à 400"
 
 
 def _range_start(first: Amount, last: Amount, text: str, language: str) -> int | None:
