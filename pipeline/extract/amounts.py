@@ -55,7 +55,7 @@ def _part_of(first: Amount, last: Amount, text: str, language: str) -> float:
 
 
 def _amount(number: Number) -> Amount:
-    low, high = number.low, number.high
+    low, high = float(number.low), float(number.high)
     kind = Qualifier.EXACT if low == high else Qualifier.ABOUT
     if number.plural:
         kind = Qualifier.AT_LEAST

@@ -49,6 +49,8 @@ FRENCH = [
     ("30-40", 30, 40, "between", ""),
     ("64 ans", 64, 64, "exact", "year"),
     ("trois salariés sur dix", 30, 30, "exact", "percent"),
+    ("3 à 400", 300, 400, "between", ""),
+    ("deux mois et demi", 2.5, 2.5, "exact", "month"),
     ("plus de 20 et moins de 30", 20, 30, "between", ""),
     ("environ 20 à 30", 20, 30, "between", ""),
     ("moins de 20 à 30", 0, 30, "at_most", ""),
@@ -190,3 +192,13 @@ def test_offsets_point_into_the_text():
 
 def test_years_before_a_plural_noun_count():
     assert values("les 2000 manifestants", "fr") == [("2000", 2000, 2000, "exact", "")]
+
+
+def test_a_vague_number_before_a_large_one_is_no_range():
+    text = "plusieurs à 400 mètres, le double à 300"
+    assert [(q.text, q.low) for q in find_quantities(text, "fr")] == [
+        ("plusieurs", 2),
+        ("400 mètres", 400),
+        ("le double", 2),
+        ("300", 300),
+    ]
