@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from pipeline.extract.mentions import Figure
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.data import lexicon
 
+_OLDEST = 116
 _NEAR = 4  # tokens before a figure in which what lasts is named
 
 
@@ -28,6 +30,18 @@ def is_age(scene: Scene, figure: Figure) -> bool:
     if any(token.lemma_.lower() in nouns for token in before):
         return False
     return lead in {"de", "d'", "à", ",", "(", "et", "and", "aged", "âgé", "âgée", "âgés", "âgées", "moins", "plus"}
+
+
+def as_age(scene: Scene, figure: Figure) -> Figure:
+    """Read the bare number that English sets behind a name, between commas, as years of age ("Ann Lee, 33,")."""
+    quantity, first, last = figure.quantity, figure.mention.first, figure.mention.last
+    bare = scene.language == "en" and not quantity.unit and quantity.low == quantity.high and first == last
+    if not bare or not 0 < quantity.low < _OLDEST or first < 2 or last + 1 >= len(scene.doc):
+        return figure
+    named = scene.doc[first - 2].pos_ == "PROPN" and scene.doc[first - 1].text == ","
+    if not named or scene.doc[last + 1].text not in {",", ".", ";"}:
+        return figure
+    return replace(figure, quantity=replace(quantity, unit="year"))
 
 
 @cache

@@ -20,6 +20,8 @@ def noun_of(scene: Scene, figure: Figure) -> Token | None:
     """
     doc = scene.doc
     for token in doc[figure.mention.last + 1 : figure.mention.last + 6]:
+        if token.dep_ == "compound" and token.head.i > token.i and token.pos_ == "NOUN":
+            continue
         if token.pos_ in {"NOUN", "PROPN"} and not _locates(scene, token):
             return token
         if token.pos_ in {"VERB", "ADJ"} and _participle_ends(token):

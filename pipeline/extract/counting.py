@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extract.ages import as_age
 from pipeline.extract.counted_noun import noun_of
 from pipeline.extract.counted_sense import (
     CASUALTIES,
@@ -101,7 +102,7 @@ def figures(scene: Scene) -> list[Draft]:
     for number, figure in enumerate(scene.figures):
         if scene.in_noise(figure.mention.start, figure.mention.end):
             continue
-        figure = as_share(scene, figure)
+        figure = as_age(scene, as_share(scene, figure))
         draft = measured(scene, figure, before) if figure.quantity.unit else _counted(scene, figure, before)
         if draft is None:
             continue

@@ -197,6 +197,16 @@ def test_years_are_an_age_or_a_duration(read: Read, text: str, expected: str) ->
     assert [claim.amount_of for claim in read(text) if claim.unit == "year"] == [expected]
 
 
+def test_a_number_behind_an_english_name_is_an_age(read: Read) -> None:
+    told = [(claim.amount, claim.unit) for claim in read("John Smith, 33, was killed on Tuesday.", "en")]
+    assert (33, "year") in told
+
+
+def test_a_figure_counts_the_head_of_an_english_compound(read: Read) -> None:
+    (told,) = (claim for claim in read("Police found 34 shell casings in the house.", "en") if claim.count_of)
+    assert (told.count_of, told.count_low) == ("casing", 34)
+
+
 def test_many_figures_in_one_sentence_take_time_in_proportion(read: Read) -> None:
     def seconds(count: int) -> float:
         text = "La manifestation a réuni " + ", ".join(f"{100 + n} personnes" for n in range(count)) + "."
