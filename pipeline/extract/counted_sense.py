@@ -55,8 +55,14 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
         return Counted(told or before.count_of, noun, "" if told else part)
     if own and governed and own != governed and counted_kind(governed) in UNDERGONE and own in PEOPLE_CODES:
         return Counted(governed, noun, own)
-    code = own or governed or _plain_code(noun, figure, language)
+    code = own or governed or _by_phrase(noun, language) or _plain_code(noun, figure, language)
     return Counted(code, noun) if code else None
+
+
+def _by_phrase(noun: Token, language: str) -> str:
+    """Read "36 placées en garde à vue": the participle opens a phrase that says it."""
+    table = _phrases(counted_words(language, "verb"))
+    return next((code for said, code in table if len(said) > 1 and said[0] == noun.lemma_ and follows(noun, said)), "")
 
 
 def _plain_code(noun: Token, figure: Figure, language: str) -> str:
@@ -77,6 +83,11 @@ def _outside(noun: Token, figure: Figure | None) -> Token:
 def by_noun(noun: Token, language: str) -> str:
     """Read what is counted off the noun itself ("22 morts"), or return an empty string."""
     words = counted_words(language, "noun")
+    phrased = _phrase_table(tuple(words.items()))
+    first = {noun.lemma_.lower(), noun.lower_.rstrip("s")}
+    phrase = next((code for said, code in phrased if len(said) > 1 and said[0] in first and follows(noun, said)), "")
+    if phrase:
+        return phrase
     singular = "-".join(part.rstrip("s") for part in noun.lower_.split("-"))
     return (
         words.get(singular, "")
@@ -108,6 +119,8 @@ def by_governor(noun: Token, figure: Figure | None, language: str) -> str:
     governor = top.head
     if governor == top:
         return ""
+    if top.dep_ == "nmod" and is_generic(governor, language):  # "un total de 149 personnes"
+        return by_governor(governor, figure, language)
     if top.dep_ == "nmod" or (top.dep_ in {"obl", "obl:arg"} and governor.pos_ == "NOUN"):
         return counted_words(language, "of").get(governor.lemma_.lower(), "")
     verbal = governor if governor.pos_ in VERBAL | {"ADJ", "NOUN"} else clause_verb(top)

@@ -20,7 +20,8 @@ def is_part(scene: Scene, figure: Figure) -> bool:
     """Tell whether "dont", "parmi" or "including" leads in the figure, or "among them" follows it."""
     first, last = figure.mention.first, figure.mention.last
     lead = {token.lower_ for token in scene.doc[max(0, first - 2) : first]}
-    if lead & set(lexicon("people")["partitive"][scene.language]):
+    whole = first > 0 and "Def" in scene.doc[first - 1].morph.get("Definite", [])  # "parmi les 1 500 inscrits"
+    if not whole and lead & set(lexicon("people")["partitive"][scene.language]):
         return True
     sentence = scene.sentence(first)
     before, after = scene.doc[max(sentence.start, first - 3) : first], scene.doc[last + 1 : min(last + 5, sentence.end)]

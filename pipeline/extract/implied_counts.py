@@ -35,11 +35,11 @@ def as_share(scene: Scene, figure: Figure) -> Figure:
     """Read "les deux tiers des salariés" as a share of what follows, and not of a figure told before."""
     quantity = figure.quantity
     following = scene.doc[figure.mention.last + 1 : figure.mention.last + 2]
-    if not quantity.relative or quantity.high >= 1 or not len(following):
+    if not quantity.relative or quantity.low >= 1 or not len(following):
         return figure
     if following[0].lower_ not in {"de", "d'", "des", "du", "of"}:
         return figure
-    share = replace(quantity, low=100 * quantity.low, high=100 * quantity.high, unit="percent", relative="")
+    share = replace(quantity, low=100 * quantity.low, high=min(100.0, 100 * quantity.high), unit="percent", relative="")
     return replace(figure, quantity=share)
 
 

@@ -51,6 +51,8 @@ def _is_figure(number: Number, text: str, language: str, ranged: bool) -> bool:
     if number.form is Form.FRACTION:
         noun = text[number.start : number.end].rpartition(" ")[2].lower() in lexicon("numbers")[language]["fractions"]
         return noun and bool(re.match(words["divided"], text[number.end : number.end + _NEAR], re.IGNORECASE))
+    if re.search(rf"\d (?:{words['titles']})$", text[number.start : number.end]):
+        return False
     if number.form is Form.ORDINAL or re.match(rf" (?:{words['titles']})(?!\w)", text[number.end : number.end + 12]):
         return False
     if number.form in (Form.VAGUE, Form.FACTOR):

@@ -56,6 +56,12 @@ FRENCH = [
     ("Environ 300 habitants ont été évacués.", [("evacuated", 270)]),
     ("L'entreprise supprime 450 postes.", [("jobs", 450)]),
     ("Quelque 80 pompiers ont été mobilisés.", [("firefighters", 72)]),
+    (
+        "Au total, 179 personnes ont été interpellées et 36 placées en garde à vue.",
+        [("arrested", 179), ("custody", 36)],
+    ),
+    ("Un total de 149 personnes ont été interpellées à Paris.", [("arrested", 149)]),
+    ("La police a annoncé 475 gardes à vue.", [("custody", 475)]),
     # what is said of those counted
     ("Les manifestants étaient une trentaine.", [("demonstrators", 25.5)]),
     ("Ils ont dépassé le millier à la manifestation de Bourges.", [("demonstrators", 1000)]),

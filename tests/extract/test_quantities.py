@@ -49,6 +49,7 @@ FRENCH = [
     ("30-40", 30, 40, "between", ""),
     ("64 ans", 64, 64, "exact", "year"),
     ("trois salariés sur dix", 30, 30, "exact", "percent"),
+    ("dépassent pas les 1000", 0, 1000, "at_most", ""),
     ("3 à 400", 300, 400, "between", ""),
     ("deux mois et demi", 2.5, 2.5, "exact", "month"),
     ("plus de 20 et moins de 30", 20, 30, "between", ""),
