@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.according import according_frames, headline_frames
 from pipeline.extract.frame import Frame, Range
+from pipeline.extract.gapping import gapped
 from pipeline.extract.negation import is_negated
 from pipeline.extract.quotations import quotes
 from pipeline.extract.speaker_phrases import phrase_with_name
@@ -45,7 +46,7 @@ def frames(doc: Doc, language: str) -> list[Frame]:
     marks = quotes(doc)
     found: list[Frame] = []
     for sentence in doc.sents:
-        found += _verb_frames(sentence, language, marks)
+        found += gapped(sentence, _verb_frames(sentence, language, marks), language)
         found += according_frames(sentence, language) + headline_frames(sentence, language)
     return _over_line_breaks(doc, [_refusal(_over_whole_quotes(frame, marks), doc, language) for frame in found])
 

@@ -28,7 +28,7 @@ def fill_circumstances(scene: Scene, draft: Draft) -> None:
 
 def nearest_time(scene: Scene, draft: Draft) -> When | None:
     """Return the time that belongs to the event, and not to the act of saying it or to the state of a toll."""
-    if draft.figure is not None and _is_toll(draft, scene.language):
+    if draft.figure is not None and _is_toll(scene, draft):
         return None
     candidates = [
         when
@@ -37,7 +37,7 @@ def nearest_time(scene: Scene, draft: Draft) -> When | None:
         and not _dates_speech(scene, draft, when.mention)
         and not foreign(scene, draft, when.mention)
     ]
-    if any(token.lemma_.lower() in toll_count(scene.language) for token in draft.sentence):
+    if scene.where(toll_count(scene.language), draft.sentence.start, draft.sentence.end):
         candidates = [when for when in candidates if draft.trigger.is_ancestor(scene.doc[when.mention.first])]
     if draft.figure is not None and draft.kind == STATEMENT:
         candidates = [when for when in candidates if _distance(draft.trigger, when.mention)[0] == 0]
@@ -58,10 +58,10 @@ def nearest_place(scene: Scene, draft: Draft) -> Where | None:
     return min(candidates, key=lambda where: _distance(draft.trigger, where.mention), default=None)
 
 
-def _is_toll(draft: Draft, language: str) -> bool:
+def _is_toll(scene: Scene, draft: Draft) -> bool:
     """Tell whether a figure is the state of a toll: its clause dates the count, not what is counted."""
-    words = closed_class("toll", language)
-    return draft.kind == "casualties" and any(token.lemma_.lower() in words for token in draft.sentence)
+    words = closed_class("toll", scene.language)
+    return draft.kind == "casualties" and bool(scene.where(words, draft.sentence.start, draft.sentence.end))
 
 
 def speech_time(scene: Scene, draft: Draft) -> When | None:

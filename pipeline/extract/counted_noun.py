@@ -10,6 +10,8 @@ from pipeline.knowledge.counted import counted_words
 
 BRIDGES = frozenset({"de", "d'", "des", "of", "»", "«", '"', "autres", "other", "more"})
 
+DEGREES = frozenset({"plus", "moins", "très", "most", "more", "very"})
+
 
 def noun_of(scene: Scene, figure: Figure) -> Token | None:
     """Find the noun that a figure counts by the order of words: right after it, across "de", quotes and adjectives.
@@ -18,10 +20,14 @@ def noun_of(scene: Scene, figure: Figure) -> Token | None:
     """
     doc = scene.doc
     for token in doc[figure.mention.last + 1 : figure.mention.last + 6]:
+        if token.dep_ == "compound" and token.head.i > token.i and token.pos_ == "NOUN":
+            continue
         if token.pos_ in {"NOUN", "PROPN"} and not _locates(scene, token):
             return token
         if token.pos_ in {"VERB", "ADJ"} and _participle_ends(token):
             return token
+        if token.lower_ in DEGREES and token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "ADJ":
+            continue
         if token.lower_ not in BRIDGES and token.pos_ not in {"ADJ", "DET", "NUM"}:
             break
     return _carried(scene, figure)
@@ -50,4 +56,4 @@ def _carried(scene: Scene, figure: Figure) -> Token | None:
 
 def in_time(scene: Scene, token: Token) -> bool:
     """Tell whether a token belongs to a time that the article names."""
-    return any(when.mention.first <= token.i <= when.mention.last for when in scene.times)
+    return any(words.first <= token.i <= words.last for words in scene.time_words)

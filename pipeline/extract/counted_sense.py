@@ -9,11 +9,12 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
+from pipeline.extract.figure_roles import is_part
 from pipeline.extract.mentions import Figure
 from pipeline.extract.modality import VERBAL, clause_verb
 from pipeline.extract.scene import Scene
-from pipeline.extract.subsets import is_part, subset_of
-from pipeline.extract.syntax import NOMINAL, follows, is_passive
+from pipeline.extract.subsets import subset_of
+from pipeline.extract.syntax import NOMINAL, following, follows, is_passive
 from pipeline.knowledge.counted import counted_kind, counted_words
 from pipeline.knowledge.data import lexicon
 
@@ -37,23 +38,31 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
     if noun is None:
         return None
     language = scene.language
-    governed = by_modifier(noun, language) or _by_governor(noun, figure, language)
+    governed = by_modifier(noun, language) or by_governor(noun, figure, language)
     subset = subset_of(noun, language)
     if subset and counted_kind(governed) == CASUALTIES:
         return Counted(governed, noun, subset)
+    own = by_noun(noun, language)
     if (
-        subset
-        and before is not None
+        before is not None
         and before.count_of
-        and before.sentence.start == noun.sent.start
+        and before.sentence.start == scene.sentence(noun.i).start
         and is_part(scene, figure)
     ):
-        return Counted(before.count_of, noun, subset)
-    own = by_noun(noun, language)
+        alone = own not in PEOPLE_CODES or not counted_kind(before.count_of)
+        told = by_modifier(noun, language) or (own if alone else "")
+        part = subset or own or ("" if is_generic(noun, language) else noun.lemma_.lower())
+        return Counted(told or before.count_of, noun, "" if told else part)
     if own and governed and own != governed and counted_kind(governed) in UNDERGONE and own in PEOPLE_CODES:
         return Counted(governed, noun, own)
-    code = own or governed or _plain_code(noun, figure, language)
+    code = own or governed or _by_phrase(noun, language) or _plain_code(noun, figure, language)
     return Counted(code, noun) if code else None
+
+
+def _by_phrase(noun: Token, language: str) -> str:
+    """Read "36 placées en garde à vue": the participle opens a phrase that says it."""
+    table = _phrases(counted_words(language, "verb"))
+    return next((code for said, code in table if len(said) > 1 and said[0] == noun.lemma_ and follows(noun, said)), "")
 
 
 def _plain_code(noun: Token, figure: Figure, language: str) -> str:
@@ -64,9 +73,9 @@ def _plain_code(noun: Token, figure: Figure, language: str) -> str:
     return f"{PEOPLE}{verb.lemma_.lower()}" if verb.pos_ == "VERB" else ""
 
 
-def _outside(noun: Token, figure: Figure) -> Token:
+def _outside(noun: Token, figure: Figure | None) -> Token:
     """Climb from a noun that completes the figure ("une dizaine de personnes") to the figure's own head."""
-    while figure.mention.first <= noun.head.i <= figure.mention.last and noun.i != noun.head.i:
+    while figure is not None and figure.mention.first <= noun.head.i <= figure.mention.last and noun.i != noun.head.i:
         noun = noun.head
     return noun
 
@@ -74,6 +83,11 @@ def _outside(noun: Token, figure: Figure) -> Token:
 def by_noun(noun: Token, language: str) -> str:
     """Read what is counted off the noun itself ("22 morts"), or return an empty string."""
     words = counted_words(language, "noun")
+    phrased = _phrase_table(tuple(words.items()))
+    first = {noun.lemma_.lower(), noun.lower_.rstrip("s")}
+    phrase = next((code for said, code in phrased if len(said) > 1 and said[0] in first and follows(noun, said)), "")
+    if phrase:
+        return phrase
     singular = "-".join(part.rstrip("s") for part in noun.lower_.split("-"))
     return (
         words.get(singular, "")
@@ -97,12 +111,16 @@ def by_modifier(noun: Token, language: str) -> str:
     return ""
 
 
-def _by_governor(noun: Token, figure: Figure, language: str) -> str:
+def by_governor(noun: Token, figure: Figure | None, language: str) -> str:
     """Read the verb of which the noun is subject or object, or the noun that it completes."""
+    if noun.dep_ == "conj" and (own := _own_predicate(noun, language)):
+        return own
     top = _top_of_coordination(_outside(noun, figure))
     governor = top.head
     if governor == top:
         return ""
+    if top.dep_ == "nmod" and is_generic(governor, language):  # "un total de 149 personnes"
+        return by_governor(governor, figure, language)
     if top.dep_ == "nmod" or (top.dep_ in {"obl", "obl:arg"} and governor.pos_ == "NOUN"):
         return counted_words(language, "of").get(governor.lemma_.lower(), "")
     verbal = governor if governor.pos_ in VERBAL | {"ADJ", "NOUN"} else clause_verb(top)
@@ -116,20 +134,63 @@ def _by_verb(verb: Token, relation: str, language: str) -> str:
     code = next(
         (code for words, code in _phrases(table) if words[0] in {verb.lemma_, verb.lower_} and follows(verb, words)), ""
     )
-    if not code and relation == "nsubj" and verb.pos_ in {"ADJ", "NOUN"}:
-        code = counted_words(language, "noun").get(verb.lemma_.lower(), "") or counted_words(language, "noun").get(
-            verb.lower_, ""
-        )
+    if not code and relation in {"nsubj", "nsubj:pass"}:
+        code = _by_participle(verb, language)
     if not code and relation == "nsubj":
         code = _through_copula(verb, language)
     return code or _by_complement(verb, language)
 
 
+def _own_predicate(noun: Token, language: str) -> str:
+    """Read "vingt sont mortes et quinze autres sont disparues": the second noun has a verb of its own."""
+    next_ = following(noun, 4)
+    if not next_ or next_[0].pos_ != "AUX":
+        return ""
+    verb = next((t for t in next_ if t.pos_ in {"VERB", "ADJ", "NOUN"}), None)
+    if verb is None:
+        return ""
+    return counted_words(language, "verb").get(verb.lemma_, "") or _by_participle(verb, language)
+
+
+def _by_participle(verb: Token, language: str) -> str:
+    """Read "quinze autres sont disparues", "elles sont mortes": a participle or an adjective that is a noun as well."""
+    words = counted_words(language, "noun")
+    forms: tuple[str, ...] = (verb.lemma_.lower(), verb.lower_) if verb.pos_ in {"ADJ", "NOUN"} else ()
+    masculine = (
+        verb.lower_.removesuffix("s").removesuffix("e") if any(verb.children) and verb.lower_ != verb.lemma_ else ""
+    )
+    return next((words[form] for form in (*forms, masculine) if form in words), "")
+
+
+def joined(scene: Scene, figure: Figure, code: str) -> str:
+    """Read "30 morts et blessés", "30 killed or wounded": one figure for two fates counts victims."""
+    if counted_kind(code) != CASUALTIES:
+        return code
+    doc, language = scene.doc, scene.language
+    sentence = scene.sentence(figure.mention.last)
+    for link in doc[figure.mention.last + 2 : min(figure.mention.last + 6, sentence.end - 1)]:
+        if link.like_num or link.text in {",", ";"}:
+            return code
+        if link.lower_ in {"et", "ou", "and", "or"}:
+            fates = {_fate(link.nbor(-1), language), _fate(link.nbor(), language)}
+            return "victims" if "" not in fates and len(fates) == 2 and code in fates else code
+    return code
+
+
+def _fate(token: Token, language: str) -> str:
+    """Return the casualty that one word tells, as a noun or a participle."""
+    code = (
+        by_noun(token, language)
+        or counted_words(language, "verb").get(token.lemma_, "")
+        or _by_participle(token, language)
+    )
+    return code if counted_kind(code) == CASUALTIES else ""
+
+
 def _by_complement(verb: Token, language: str) -> str:
     """Read "quinze autres restaient portées disparues": the participle that completes the verb says it."""
     words = counted_words(language, "noun")
-    following = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
-    close = (t for t in following if t.pos_ in {"ADJ", "VERB"})
+    close = (t for t in following(verb, 3) if t.pos_ in {"ADJ", "VERB"})
     forms = (form for t in close for form in (t.lemma_.lower(), t.lower_.rstrip("s"), t.lower_.rstrip("es")))
     return next((words[form] for form in forms if form in words), "")
 

@@ -4,19 +4,43 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extract.ages import as_age
 from pipeline.extract.counted_noun import noun_of
-from pipeline.extract.counted_sense import CASUALTIES, PEOPLE, Counted, by_modifier, by_noun, is_generic, sense
+from pipeline.extract.counted_sense import (
+    CASUALTIES,
+    PEOPLE,
+    Counted,
+    by_governor,
+    by_modifier,
+    by_noun,
+    is_generic,
+    joined,
+    sense,
+)
 from pipeline.extract.draft import Draft
 from pipeline.extract.figure_draft import figure_draft, kind_around
-from pipeline.extract.implied_counts import crowd, named_before, of_a_toll, same_count, times_before
+from pipeline.extract.figure_roles import PART, is_part, role_of
+from pipeline.extract.implied_counts import (
+    as_share,
+    by_own_verb,
+    crowd,
+    named_before,
+    numbered,
+    of_a_toll,
+    said_of,
+    same_count,
+    times_before,
+)
 from pipeline.extract.measures import measured
 from pipeline.extract.mentions import Figure, Mention, mention_of
+from pipeline.extract.modality import clause_verb
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.scene import Scene
 from pipeline.extract.scope import before_next, scope
-from pipeline.extract.subsets import partitive_subset
+from pipeline.extract.subsets import partitive_subset, subset_of
 from pipeline.extract.syntax import phrase
 from pipeline.knowledge.counted import counted_kind
+from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Polarity, Qualifier
 
@@ -30,24 +54,43 @@ def spelled(scene: Scene) -> list[Draft]:
     drafts = []
     for token in scene.doc:
         value = 0.0 if token.lower_ in NONE else 1.0 if token.lower_ in ONE and token.dep_ == "det" else None
-        if value is None or token.head.pos_ != "NOUN" or scene.in_noise(token.idx, token.idx + 1):
+        if scene.in_noise(token.idx, token.idx + 1):
             continue
-        draft = _spelled(scene, token, value)
+        if token.lower_ in lexicon("figure_roles")["nobody"][scene.language]:
+            draft = _nobody(scene, token)
+        elif value is not None and token.head.pos_ == "NOUN":
+            draft = _spelled(scene, token, value)
+        else:
+            continue
         if draft is not None:
             drafts.append(draft)
     return drafts
 
 
+def _nobody(scene: Scene, token: Token) -> Draft | None:
+    """Read "personne n'a été blessé", "nobody was hurt" as nought."""
+    code = by_governor(token, None, scene.language)
+    verb = clause_verb(token)
+    if not code or (scene.language == "fr" and not any(t.lower_ in {"ne", "n'"} for t in verb.subtree)):
+        return None
+    return _count(scene, token, token, 0.0, Counted(code, token))
+
+
 def _spelled(scene: Scene, token: Token, value: float) -> Draft | None:
     noun, language = token.head, scene.language
     own = by_noun(noun, language)
-    code = (by_modifier(noun, language) if not value else "") or own
+    code = own if value else by_modifier(noun, language) or by_governor(noun, None, language) or own
     if not code or not 0 < noun.i - token.i <= 3 or (value and code not in SINGLE):
         return None
+    part = own or subset_of(noun, language) or ("" if is_generic(noun, language) else noun.lemma_.lower())
+    return _count(scene, token, noun, value, Counted(code, noun, part if own != code else ""))
+
+
+def _count(scene: Scene, token: Token, noun: Token, value: float, counted: Counted) -> Draft:
     quantity = Quantity(token.idx, token.idx + len(token), token.text, value, value, Qualifier.EXACT, "")
     figure = Figure(mention_of(scene.doc[token.i : token.i + 1]), quantity)
-    draft = figure_draft(scene, figure, noun, counted_kind(code))
-    draft.count_of, draft.subset = code, own if own != code else ""
+    draft = figure_draft(scene, figure, noun, counted_kind(counted.code))
+    draft.count_of, draft.subset = counted.code, counted.subset
     draft.polarity = draft.polarity if value else Polarity.AFFIRMED
     return draft
 
@@ -59,19 +102,25 @@ def figures(scene: Scene) -> list[Draft]:
     for number, figure in enumerate(scene.figures):
         if scene.in_noise(figure.mention.start, figure.mention.end):
             continue
+        figure = as_age(scene, as_share(scene, figure))
         draft = measured(scene, figure, before) if figure.quantity.unit else _counted(scene, figure, before)
         if draft is None:
             continue
-        draft.place = scope(scene, number, draft, before) or before_next(scene, number, draft.place)
+        own = scope(scene, number, draft, before)
+        draft.place = own or before_next(scene, number, draft.place)
+        if own is None and draft.count_of and not draft.subset and is_part(scene, figure):
+            draft.subset = PART
         drafts.append(draft)
         before = draft
     return drafts
 
 
 def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:
-    if _opens_change(scene, figure) or _in_address(scene, figure):
-        return None
     noun = noun_of(scene, figure)
+    quantity = figure.quantity
+    index = noun is None and not quantity.relative and quantity.low == quantity.high != int(quantity.low)
+    if _opens_change(scene, figure) or _in_address(scene, figure) or index:
+        return None
     counted = _what_is_counted(scene, figure, noun, before)
     vague = figure.quantity.text.lower() in closed_class("vague_counts")
     if counted is None or (vague and not counted_kind(counted.code)):
@@ -79,8 +128,8 @@ def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
     figure = times_before(figure, before)
     anchor = counted.noun or scene.doc[figure.mention.last]
     draft = figure_draft(scene, figure, anchor, counted_kind(counted.code) or kind_around(anchor, scene))
-    draft.count_of = counted.code
-    draft.subset = counted.subset or partitive_subset(scene, figure, noun)
+    draft.count_of = joined(scene, figure, counted.code)
+    draft.subset = counted.subset or partitive_subset(scene, figure, noun) or role_of(scene, figure, counted.noun)
     if noun is not None and draft.kind == CASUALTIES:
         draft.target = _people(noun, counted.code, scene)
     return draft
@@ -90,7 +139,11 @@ def _what_is_counted(scene: Scene, figure: Figure, noun: Token | None, before: D
     """Ask the figure's own noun, then the figure or the noun before it; a toll or a crowd tells people in general."""
     counted = sense(scene, figure, noun, before)
     if counted is None and noun is None:
-        counted = same_count(scene, figure, before) or named_before(scene, figure)
+        readings = (said_of, named_before, by_own_verb)
+        counted = next((found for read in readings if (found := read(scene, figure))), None)
+        counted = counted or same_count(scene, figure, before)
+    if counted is None or counted.code.startswith(PEOPLE):
+        counted = numbered(scene, figure) or counted
     if counted is None or counted.code.startswith(PEOPLE):
         counted = of_a_toll(scene, figure, noun) or counted
     if counted is None or counted.code.startswith(PEOPLE):

@@ -20,7 +20,7 @@ def figure_draft(scene: Scene, figure: Figure, anchor: Token, kind: str) -> Draf
     draft = Draft(
         kind=kind,
         trigger=anchor,
-        sentence=token.sent,
+        sentence=scene.sentence(token.i),
         polarity=polarity_of(anchor),
         modality=modality_of(anchor, scene.language),
         frames=frames_around(scene, token),

@@ -4,42 +4,40 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extract.ages import is_age
 from pipeline.extract.counted_noun import in_time, noun_of
 from pipeline.extract.counted_sense import by_noun
 from pipeline.extract.draft import Draft
 from pipeline.extract.figure_draft import figure_draft, kind_around
+from pipeline.extract.figure_roles import role_of
 from pipeline.extract.mentions import Figure
 from pipeline.extract.modality import VERBAL, clause_verb
 from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import subject
-from pipeline.knowledge.counted import dimensions
-
-LENGTHS = frozenset({"m", "km", "cm", "mile"})
-DURATIONS = frozenset({"hour", "minute", "second", "day", "week", "month"})
-MONEY = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "JPY"})
+from pipeline.knowledge.counted import dimensions, unit_kind
 
 
 def measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:
     """Draft a claim for a figure with a unit: money, a share, a length, a duration."""
     anchor = scene.doc[figure.mention.last]
-    share = figure.quantity.unit in {"percent", "points"}
-    of = (
-        _share_of(scene, figure, before)
-        if share
-        else _dimension(scene, figure, anchor) or _bare_dimension(scene, figure)
-    )
+    share = unit_kind(figure.quantity.unit) == "share"
+    if share:
+        of = _share_of(scene, figure, before)
+    elif is_age(scene, figure):
+        of = _of_thing("age", scene, figure)
+    else:
+        of = _dimension(scene, figure, anchor) or _bare_dimension(scene, figure)
     draft = figure_draft(scene, figure, anchor, kind_around(anchor, scene))
     draft.amount_of = of
-    draft.subset = _share_within(scene, figure) if share else ""
+    draft.subset = (_share_within(scene, figure) if share else "") or role_of(scene, figure, None)
     return draft
 
 
 def _bare_dimension(scene: Scene, figure: Figure) -> str:
     """Name what nothing close by names: money and time by the noun that they are for, lengths as lengths."""
-    unit = figure.quantity.unit
-    if unit in LENGTHS:
+    what = unit_kind(figure.quantity.unit)
+    if what == "length":
         return _of_thing("length", scene, figure)
-    what = "money" if unit in MONEY else "duration" if unit in DURATIONS else unit
     noun = _what_for(scene, figure)
     return f"{what}:{noun}" if noun else what
 
@@ -84,7 +82,7 @@ def _share_of(scene: Scene, figure: Figure, before: Draft | None) -> str:
     ):
         return before.amount_of
     if noun is None:
-        sentence = scene.doc[figure.mention.first].sent
+        sentence = scene.sentence(figure.mention.first)
         noun = next(
             (
                 t
@@ -98,7 +96,7 @@ def _share_of(scene: Scene, figure: Figure, before: Draft | None) -> str:
 
 def _share_within(scene: Scene, figure: Figure) -> str:
     """Read "34,6 % dans le secondaire" as a share within a part."""
-    window = scene.doc[figure.mention.last + 1 : min(figure.mention.last + 7, scene.doc[figure.mention.last].sent.end)]
+    window = scene.doc[figure.mention.last + 1 : min(figure.mention.last + 7, scene.sentence(figure.mention.last).end)]
     for token in window:
         if token.text in {",", ";", "(", "."} or token.pos_ == "VERB":
             break
@@ -110,7 +108,7 @@ def _share_within(scene: Scene, figure: Figure) -> str:
 def _dimension(scene: Scene, figure: Figure, anchor: Token) -> str:
     """Read what a length measures from the words close by ("45 mètres de haut", "culmine à 45 mètres")."""
     doc, unit = scene.doc, figure.quantity.unit
-    sentence = anchor.sent
+    sentence = scene.sentence(anchor.i)
     led_in = figure.mention.first > 0 and doc[figure.mention.first - 1].lower_ in {"sur", "over"}
     if led_in and unit in dimensions()["extent"]["units"]:
         return "extent"

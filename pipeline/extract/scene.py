@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.attribution import frames
 from pipeline.extract.datelines import datelines, within
@@ -52,6 +55,32 @@ class Scene:
         first = self.frame_of(token)
         around = [frame for frame in self.frames if frame.holds(token) and frame.cue != token and frame is not first]
         return [first, *sorted(around, key=lambda f: f.size)] if first else []
+
+    @cached_property
+    def _sentences(self) -> tuple[list[int], list[Span]]:
+        sentences = list(self.doc.sents)
+        return [sentence.start for sentence in sentences], sentences
+
+    def sentence(self, token: int) -> Span:
+        """Return the sentence of a token; spaCy's own look-up walks to both of its ends each time."""
+        starts, sentences = self._sentences
+        return sentences[bisect_right(starts, token) - 1]
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for token in self.doc:
+            for word in {token.lower_, token.lemma_.lower()}:
+                found.setdefault(word, []).append(token.i)
+        return found
+
+    def where(self, words: Iterable[str], first: int, last: int) -> list[int]:
+        """Return where any of the words or lemmas stands in tokens [first, last), in reading order."""
+        found: set[int] = set()
+        for word in words:
+            places = self._words.get(word, [])
+            found.update(places[bisect_left(places, first) : bisect_left(places, last)])
+        return sorted(found)
 
     def in_noise(self, start: int, end: int) -> bool:
         """Tell whether a stretch of characters is page furniture rather than article."""

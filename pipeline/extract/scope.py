@@ -34,7 +34,7 @@ def before_next(scene: Scene, number: int, where: Where | None) -> Where | None:
         return None
     following = scene.figures[number + 1].mention.first if number + 1 < len(scene.figures) else len(scene.doc)
     previous = scene.figures[number - 1].mention.first if number else -1
-    sentence = scene.doc[scene.figures[number].mention.first].sent
+    sentence = scene.sentence(scene.figures[number].mention.first)
     between = max(previous, sentence.start - 1) < where.mention.first < following
     return where if between or where.mention.first <= sentence.start + 2 else None
 

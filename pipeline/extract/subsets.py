@@ -6,17 +6,12 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from pipeline.extract.figure_roles import is_part
 from pipeline.extract.mentions import Figure
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.countries import country_of
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.places import is_known_place
-
-
-def is_part(scene: Scene, figure: Figure) -> bool:
-    """Tell whether "dont", "parmi" or "including" leads in the figure."""
-    lead = {t.lower_ for t in scene.doc[max(0, figure.mention.first - 2) : figure.mention.first]}
-    return bool(lead & set(lexicon("people")["partitive"][scene.language]))
 
 
 @cache
@@ -37,6 +32,8 @@ def subset_of(noun: Token, language: str) -> str:
 def partitive_subset(scene: Scene, figure: Figure, noun: Token | None) -> str:
     """Read "dont 12 graves", "dont 40 identifiés" as a part of the total before."""
     language = scene.language
-    after = scene.doc[figure.mention.last + 1 : figure.mention.last + 6]
+    after = scene.doc[figure.mention.last + 1 : figure.mention.last + 8]
+    if noun is not None and noun.lemma_.lower() not in lexicon("people")["generic"][language]:
+        after = after[: max(0, noun.i - figure.mention.last)]
     code = next((_subsets(language)[t.lemma_.lower()] for t in after if t.lemma_.lower() in _subsets(language)), "")
     return code if is_part(scene, figure) else ""

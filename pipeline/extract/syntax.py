@@ -27,6 +27,16 @@ def children(token: Token, *deps: str) -> Iterator[Token]:
     return (child for child in token.children if child.dep_ in deps)
 
 
+def following(token: Token, count: int) -> list[Token]:
+    """Return the next tokens of the sentence, at most so many."""
+    found: list[Token] = []
+    for other in token.doc[token.i + 1 : token.i + 1 + count]:
+        if other.is_sent_start:
+            break
+        found.append(other)
+    return found
+
+
 def has_child(token: Token, *deps: str) -> bool:
     """Tell whether the token has a child with one of these relations."""
     return any(True for _ in children(token, *deps))

@@ -86,3 +86,10 @@ def part_of(a: str, b: str) -> bool:
 def dimensions() -> Mapping[str, Mapping[str, Any]]:
     """What a measured amount may measure (see dimensions.yaml)."""
     return lexicon("dimensions")
+
+
+def unit_kind(code: str) -> str:
+    """Return what a unit, or a rate of it, measures (money, share, length, duration), or the unit itself."""
+    units = lexicon("units")
+    own = code if code in units else code.rpartition("/")[0]
+    return str(units[own].get("kind", own))

@@ -49,6 +49,25 @@ FRENCH = [
     ("30-40", 30, 40, "between", ""),
     ("64 ans", 64, 64, "exact", "year"),
     ("trois salariés sur dix", 30, 30, "exact", "percent"),
+    ("dépassent pas les 1000", 0, 1000, "at_most", ""),
+    ("3 à 400", 300, 400, "between", ""),
+    ("deux mois et demi", 2.5, 2.5, "exact", "month"),
+    ("plus de 20 et moins de 30", 20, 30, "between", ""),
+    ("environ 20 à 30", 20, 30, "between", ""),
+    ("moins de 20 à 30", 0, 30, "at_most", ""),
+    ("environ 500 ou plus", 500, inf, "at_least", ""),
+    ("supérieur ou égal à 30", 30, inf, "at_least", ""),
+    ("autour d'une dizaine", 8.5, 12, "about", ""),
+    ("jusqu\u2019à 700", 0, 700, "at_most", ""),
+    ("deux prochaines années", 2, 2, "exact", "year"),
+    ("45 euros par mois", 45, 45, "exact", "EUR/month"),
+    ("1,611 € par litre", 1.611, 1.611, "exact", "EUR/l"),
+    ("15 euros et 50 centimes", 15.5, 15.5, "exact", "EUR"),
+    ("34 cents", 34, 34, "exact", "centime"),
+    ("0,2 point", 0.2, 0.2, "exact", "points"),
+    ("dix fois plus", 10, 10, "exact", "times"),
+    ("une demi-heure", 0.5, 0.5, "exact", "hour"),
+    ("1 h 30", 1.5, 1.5, "exact", "hour"),
 ]
 
 ENGLISH = [
@@ -76,6 +95,9 @@ ENGLISH = [
     ("from 14 up to 22", 14, 22, "between", ""),
     ("3 per cent", 3, 3, "exact", "percent"),
     ("35-year-old", 35, 35, "exact", "year"),
+    ("more than 20 and less than 30", 20, 30, "between", ""),
+    ("$5 a day", 5, 5, "exact", "USD/day"),
+    ("13 dollars and 45 cents", 13.45, 13.45, "exact", "USD"),
 ]
 
 
@@ -121,6 +143,10 @@ def test_english_figures(words, low, high, qualifier, unit):
         ("the 2018 elections", "en"),
         ("les élections 2017 passées", "fr"),
         ("se battre à un contre tous", "fr"),
+        ("jusqu'à un certain point", "fr"),
+        ("près d'un dépôt", "fr"),
+        ("mis sur un pied d'égalité", "fr"),
+        ("une troisième journée d'action", "fr"),
     ],
 )
 def test_names_ordinals_years_and_articles_are_no_figures(text, language):
@@ -167,3 +193,13 @@ def test_offsets_point_into_the_text():
 
 def test_years_before_a_plural_noun_count():
     assert values("les 2000 manifestants", "fr") == [("2000", 2000, 2000, "exact", "")]
+
+
+def test_a_vague_number_before_a_large_one_is_no_range():
+    text = "plusieurs à 400 mètres, le double à 300"
+    assert [(q.text, q.low) for q in find_quantities(text, "fr")] == [
+        ("plusieurs", 2),
+        ("400 mètres", 400),
+        ("le double", 2),
+        ("300", 300),
+    ]
