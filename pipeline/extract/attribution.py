@@ -21,7 +21,7 @@ from pipeline.extract.quotations import quotes
 from pipeline.extract.speaker_phrases import phrase_with_name
 from pipeline.extract.speech_content import complementizer, right_content, spoken_ranges, stop_after
 from pipeline.extract.speech_speakers import speaker_of
-from pipeline.extract.syntax import by_agent, follows, is_passive
+from pipeline.extract.syntax import by_agent, follows, has_child, is_passive
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Stance
@@ -119,9 +119,12 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
     if not _negated_as_listed(verb, words, group):
         return None
     told = " ".join(words)
-    if is_passive(verb) and group in {"asserts", "figures"} and (agent := by_agent(verb)) is not None:
-        around = ((sentence.start, verb.i - 1), (verb.i + 1, sentence.end - 1))
-        return Frame(around, verb.i, phrase_with_name(agent), Stance.ASSERTS, told)
+    if is_passive(verb) and group in {"asserts", "figures"}:
+        if (agent := by_agent(verb)) is not None:
+            around = ((sentence.start, verb.i - 1), (verb.i + 1, sentence.end - 1))
+            return Frame(around, verb.i, phrase_with_name(agent), Stance.ASSERTS, told)
+        if has_child(verb, "nsubj", "nsubj:pass"):
+            return None  # "Washington avait été prévenu": whom one told is no speaker
     speaker, inverted = speaker_of(verb, sentence)
     content = spoken_ranges(verb, right_content(verb, sentence), inverted, speaker, sentence, marks)
     if told in _quoting(verb.doc.lang_) and not _quotes(verb, inverted, content, sentence, marks):

@@ -8,7 +8,9 @@ import simplemma
 from spacy.tokens import Doc
 
 INFINITIVES = ("er", "ir", "re", "oir")
-PARTICIPLES = ("", "e", "es")  # the feminine is often the only form of a participle that is no adjective or noun too
+# Other forms of the same verb: where one is a noun or an adjective too, another is often a verb only.
+OTHER_FORMS = ("", "e", "es", "ent", "r", "ir")
+PARTICIPLE_OF = {"é": ("er",), "u": ("aître", "ire")}
 
 
 def mend_lemmas(doc: Doc, language: str) -> None:
@@ -25,9 +27,17 @@ def _french_base(form: str, lemma: str, verb: bool) -> str:
         return lemma
     if not verb:
         return simplemma.lemmatize(form, lang="fr")
-    found = (simplemma.lemmatize(form.rstrip("s") + ending, lang="fr") for ending in PARTICIPLES)
-    whole = simplemma.lemmatize(form, lang="fr")
-    return next((verb for verb in (whole, *found) if verb.endswith(INFINITIVES)), lemma)
+    return infinitive_of(form) or lemma
+
+
+@lru_cache(maxsize=100_000)
+def infinitive_of(form: str) -> str:
+    """Return the infinitive of a French verb form, or nothing where the dictionary knows no verb of that form."""
+    stem = form.rstrip("s").removesuffix("e")
+    regular = (stem[:-1] + ending for ending in PARTICIPLE_OF.get(stem[-1:], ()))
+    inflected = (form, *(stem + ending for ending in OTHER_FORMS), *regular)
+    found = (simplemma.lemmatize(other, lang="fr") for other in inflected if simplemma.is_known(other, lang="fr"))
+    return next((verb for verb in found if verb != form and verb.endswith(INFINITIVES)), "")
 
 
 @lru_cache(maxsize=100_000)

@@ -128,8 +128,17 @@ def _judgement(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | 
     if called is None or not (_is_phrase(cue, scene.language, "qualifies") or pole_of(phrase(called).text)):
         return None
     draft = _like(scene, about, cue, frame)
-    draft.statement = _own_words(scene, _shown(called))
+    draft.statement = _own_words(scene, _whole(called))
     return draft if draft.statement else None
+
+
+def _whole(called: Token) -> Mention | None:
+    """Show a judgement with what completes it, though the tree hangs that beside it ("mesure" and "d'auto-défense")."""
+    beside = [child for child in called.head.children if child.i > called.i and child.dep_ == called.dep_ == "nmod"]
+    shown = _shown(called)
+    if shown is None or not beside or beside[0].left_edge.i != shown.last + 1:
+        return shown
+    return mention_of(called.doc[shown.first : phrase(beside[0]).end])
 
 
 def _own_words(scene: Scene, shown: Mention | None) -> Mention | None:
@@ -172,7 +181,7 @@ def _points_back(scene: Scene, frame: Frame, cue: Token) -> bool:
     objects = [
         child
         for child in cue.children
-        if child.i > cue.i and child.dep_ in COMPLEMENTS and child.pos_ in NOMINAL | {"VERB"}
+        if child.i > cue.i and child.dep_ in COMPLEMENTS - {"advcl"} and child.pos_ in NOMINAL | {"VERB"}
     ]
     if frame.stance is Stance.REFUSES and frame.inverted:
         return True
@@ -206,11 +215,21 @@ def _said_just_before(scene: Scene, draft: Draft, cue: Token, frame: Frame) -> b
 
 
 def _tells(scene: Scene, frame: Frame) -> bool:
-    """Tell whether the speaker's own words hold a happening, which then needs no looking back."""
+    """Tell whether the speaker's own words hold a happening, which then needs no looking back.
+
+    What the same sentence goes on to report (", soulignant que…") is said beside them.
+    """
+    beside = [
+        span
+        for other in scene.frames
+        if other.cue > frame.cue and scene.doc[other.cue].dep_ == "advcl" and scene.doc[other.cue].head.i == frame.cue
+        for span in other.content
+    ]
     return any(
         trigger_of(scene.doc[i], scene.language) is not None
         for first, last in frame.content
         for i in range(first, min(last + 1, len(scene.doc)))
+        if not any(low <= i <= high for low, high in beside)
     )
 
 

@@ -21,6 +21,7 @@ from pipeline.extract.quotations import quotes
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.tense import looks_ahead
 from pipeline.extract.times import Interval, TimeMention, find_times
+from pipeline.extract.trees import mend_trees
 from pipeline.extract.triggers import find_triggers
 from pipeline.knowledge.kinds import Trigger
 from pipeline.records import Article
@@ -91,6 +92,7 @@ def build_scene(article: Article, doc: Doc) -> Scene:
     """Read an article's times, places, figures and frames, in that order: a date is not a figure."""
     language = article.language
     mend_lemmas(doc, language)
+    mend_trees(doc, language)
     times = _times(article, doc, language)
     taken = [(when.start, when.end) for when in times[1]]
     sent_from = datelines(doc)

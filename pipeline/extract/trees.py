@@ -1,0 +1,94 @@
+"""Trees mended where the words leave one reading only and a small treebank has taught the parser another."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from pipeline.extract.lemmas import infinitive_of
+from pipeline.extract.syntax import SUBJECTS, children, has_child
+
+VERB_ENDING = re.compile("(?:e|ent|ait|aient|èrent|ra|ront|int|it|od)$")
+REACH = 15  # tokens between a verb and the subject that the parser hung elsewhere
+_OPENS_OBJECT = frozenset({"que", "qu'", "tout", "toute", "tous", "toutes"})
+_FINITE = frozenset({"Ind", "Cnd", "Sub"})
+_UNMARKED = frozenset({"obl", "nmod"})
+
+
+def mend_trees(doc: Doc, language: str) -> None:
+    """Hang present participles beside their clause, and on a finite verb without a subject the noun that must be it."""
+    if language == "fr":
+        for sentence in list(doc.sents):
+            _raise_verb(sentence.root)
+    for token in doc:
+        if token.lower_ == "contre" and token.dep_ == "case":
+            _hang_against(token.head)
+        if token.pos_ != "VERB":
+            continue
+        if "Tense=Pres|VerbForm=Part" in str(token.morph):
+            _hang_participle(token)
+        elif _lacks_subject(token) and (lost := _lost_subject(token)) is not None:
+            lost.head, lost.dep_ = token, "nsubj"
+
+
+def _raise_verb(root: Token) -> None:
+    """Make the verb its sentence's root where the parser took it for an adjective: "La direction conteste la mesure"."""
+    if root.pos_ not in {"NOUN", "PROPN"} or has_child(root, "cop", "nsubj", "case"):
+        return
+    verb = next((child for child in children(root, "amod", "appos", "acl") if child.i > root.i), None)
+    if verb is None or not VERB_ENDING.search(verb.lower_) or not infinitive_of(verb.lower_):
+        return
+    led_on = verb.i + 1 < len(verb.doc) and (verb.nbor(1).pos_ == "DET" or verb.nbor(1).lower_ in _OPENS_OBJECT)
+    if not led_on or verb.nbor(-1).pos_ == "PUNCT" or has_child(verb, "case", "det", "aux:tense"):
+        return
+    verb.pos_, verb.lemma_ = "VERB", infinitive_of(verb.lower_)
+    verb.head, verb.dep_ = verb, "ROOT"
+    after = [child for child in root.children if child.i > verb.i]
+    root.head, root.dep_ = verb, "nsubj"
+    for child in after:
+        child.head = verb
+        if child.dep_ == "nmod" and not has_child(child, "case"):
+            child.dep_ = "obj"
+        elif child.dep_ == "acl:relcl" and has_child(child, "mark"):
+            child.dep_ = "ccomp"
+
+
+def _hang_against(noun: Token) -> None:
+    """Hang "contre un convoi" on the deed and not on who does it: "la frappe de la coalition contre un convoi"."""
+    doer = noun.head
+    if noun.dep_ == "nmod" and doer.dep_ in {"nmod", "obl:agent"} and doer.head != doer:
+        noun.head, noun.dep_ = doer.head, "nmod" if doer.dep_ == "nmod" else "obl"
+
+
+def _hang_participle(verb: Token) -> None:
+    """Take a participle for no complement; one that reports (", ajoutant que…") goes on with its sentence's verb."""
+    if verb.dep_ == "ccomp" and not has_child(verb, "mark"):
+        verb.dep_ = "advcl"
+    root = verb.sent.root
+    reports = any(has_child(child, "mark") for child in children(verb, "ccomp"))
+    after_comma = verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    if reports and after_comma and root.i < verb.i and root.pos_ == "VERB":
+        verb.head, verb.dep_ = root, "advcl"
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Tell whether a verb is finite, by itself or by an auxiliary, and has no subject of its own nor one to share."""
+    parts = (verb, *(child for child in verb.children if child.dep_.startswith("aux")))
+    finite = any(_FINITE.intersection(part.morph.get("Mood", [])) for part in parts)
+    return finite and verb.dep_ != "conj" and not has_child(verb, *SUBJECTS)
+
+
+def _lost_subject(verb: Token) -> Token | None:
+    """Find the noun before a verb that the parser took for a complement though no preposition leads it in."""
+    for place in range(verb.i - 1, max(verb.sent.start, verb.i - REACH) - 1, -1):
+        token = verb.doc[place]
+        if token.dep_ in _UNMARKED and _stands_alone(token) and not token.is_ancestor(verb) and token.head != verb:
+            return token
+        if token.pos_ == "VERB" or token.dep_ in SUBJECTS:
+            return None
+    return None
+
+
+def _stands_alone(noun: Token) -> bool:
+    return noun.pos_ in {"NOUN", "PROPN"} and not noun.ent_type_ and not has_child(noun, "case", "mark")
