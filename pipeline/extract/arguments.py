@@ -39,7 +39,13 @@ def _acting(verb: Token, language: str) -> tuple[Token | None, Token | None]:
         patient = subject(verb)
         return by_agent(verb), patient
     agent = _accused(verb, language) or subject(verb)
-    return agent, obj(verb)
+    return agent, obj(verb) or _some(verb)
+
+
+def _some(verb: Token) -> Token | None:
+    """Read "a bombardé des civils" where the tree takes the article "des" for a preposition."""
+    after = next((child for child in obliques(verb) if child.i > verb.i), None)
+    return after if after is not None and case_of(after) == "des" and after.left_edge.i == verb.i + 1 else None
 
 
 def _accused(verb: Token, language: str) -> Token | None:

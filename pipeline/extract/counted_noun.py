@@ -9,7 +9,7 @@ from pipeline.extract.scene import Scene
 from pipeline.knowledge.counted import counted_words
 
 BRIDGES = frozenset({"de", "d'", "des", "of", "»", "«", '"', "autres", "other", "more"})
-
+OTHERS = frozenset({"autres", "others"})
 DEGREES = frozenset({"plus", "moins", "très", "most", "more", "very"})
 
 
@@ -25,6 +25,8 @@ def noun_of(scene: Scene, figure: Figure) -> Token | None:
         if token.pos_ in {"NOUN", "PROPN"} and not _locates(scene, token):
             return token
         if token.pos_ in {"VERB", "ADJ"} and _participle_ends(token):
+            return token
+        if token.pos_ == "PRON" and token.lower_ in OTHERS:
             return token
         if token.lower_ in DEGREES and token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "ADJ":
             continue

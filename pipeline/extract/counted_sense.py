@@ -46,6 +46,7 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
     if (
         before is not None
         and before.count_of
+        and governed in ("", before.count_of)
         and before.sentence.start == scene.sentence(noun.i).start
         and is_part(scene, figure)
     ):

@@ -42,5 +42,10 @@ def infinitive_of(form: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _english_base(form: str, lemma: str, verb: bool) -> str:
-    """Trust the dictionary for every verb: English forms are seldom ambiguous, and treebanks show few of them."""
-    return simplemma.lemmatize(form, lang="en") if verb or not simplemma.is_known(lemma, lang="en") else lemma
+    """Trust the dictionary for every verb: treebanks show few; a form in -ing, often a noun too, asks that in -ed."""
+    if not verb:
+        return lemma if simplemma.is_known(lemma, lang="en") else simplemma.lemmatize(form, lang="en")
+    past = form.removesuffix("ing") + "ed"
+    forms = (form, past) if form.endswith("ing") else (form,)
+    found = (simplemma.lemmatize(other, lang="en") for other in forms if simplemma.is_known(other, lang="en"))
+    return next((base for base in found if not base.endswith(("ing", "ed"))), lemma)

@@ -125,7 +125,7 @@ def _names_place(token: Token, language: str, people: set[str]) -> bool:
         return True
     return (
         token.text[:1].isupper()
-        and not token.ent_type_
+        and token.ent_type_ in ("", "ORG")
         and is_known_place(_name_span(token, language, []).text, language)
     )
 

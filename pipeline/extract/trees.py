@@ -13,6 +13,7 @@ VERB_ENDING = re.compile("(?:e|ent|ait|aient|èrent|ra|ront|int|it|od)$")
 REACH = 15  # tokens between a verb and the subject that the parser hung elsewhere
 _OPENS_OBJECT = frozenset({"que", "qu'", "tout", "toute", "tous", "toutes"})
 _FINITE = frozenset({"Ind", "Cnd", "Sub"})
+_NOUN_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod"})
 _UNMARKED = frozenset({"obl", "nmod"})
 
 
@@ -24,6 +25,8 @@ def mend_trees(doc: Doc, language: str) -> None:
     for token in doc:
         if token.lower_ == "contre" and token.dep_ == "case":
             _hang_against(token.head)
+        if token.pos_ == "ADJ" and token.dep_ in _NOUN_PLACES and has_child(token, "nummod", "det"):
+            token.pos_ = "NOUN"
         if token.pos_ != "VERB":
             continue
         if "Tense=Pres|VerbForm=Part" in str(token.morph):
@@ -33,7 +36,7 @@ def mend_trees(doc: Doc, language: str) -> None:
 
 
 def _raise_verb(root: Token) -> None:
-    """Make the verb its sentence's root where the parser took it for an adjective: "La direction conteste la mesure"."""
+    """Make a verb its sentence's root where the parser took it for an adjective: "La direction conteste la mesure"."""
     if root.pos_ not in {"NOUN", "PROPN"} or has_child(root, "cop", "nsubj", "case"):
         return
     verb = next((child for child in children(root, "amod", "appos", "acl") if child.i > root.i), None)

@@ -41,7 +41,7 @@ def _is_person(entity: Span, full: set[str]) -> bool:
 
 @cache
 def _organisation_words() -> frozenset[str]:
-    return frozenset(lexicon("grammar")["organisation_words"])
+    return frozenset().union(*lexicon("grammar")["organisation_words"].values())
 
 
 @cache

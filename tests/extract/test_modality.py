@@ -14,7 +14,13 @@ POLARITIES = [
     ("fr", "L'armée n'a jamais bombardé l'hôpital.", "bombardé", "negated"),
     ("fr", "L'hôpital n'a pas été bombardé.", "bombardé", "negated"),
     ("fr", "Aucun bombardement n'a eu lieu mardi.", "bombardement", "negated"),
-    ("fr", "Il n'y a pas eu de bombardement mardi.", "bombardement", "negated"),
+    missed(
+        "weights 1.1: the tagger takes 'bombardement' for an adverb",
+        "fr",
+        "Il n'y a pas eu de bombardement mardi.",
+        "bombardement",
+        "negated",
+    ),
     ("fr", "L'accident n'a fait aucun blessé.", "blessé", "negated"),
     (
         "fr",

@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 
 from pipeline.knowledge.places import contains, place_key
-from tests.extract.conftest import Look
+from tests.extract.conftest import Look, missed
 
 NAMES = [
     ("en", "Jets hit the city of Dayr al-Zawr on Saturday.", "the city of Dayr al-Zawr"),
     ("en", "Two men were shot in Danielsville Sunday, police said.", "Danielsville"),
     ("fr", "Des échauffourées ont éclaté à Deir ez Zor vendredi.", "Deir ez Zor"),
-    ("fr", "L'incendie s'est déclaré à 17 heures place des Lilas.", "place des Lilas"),
+    missed(
+        "weights 1.1: the entity recogniser takes hour and square for one time",
+        "fr",
+        "L'incendie s'est déclaré à 17 heures place des Lilas.",
+        "place des Lilas",
+    ),
     ("fr", "Une digue a cédé près du pont de Vorneuil d'après la mairie.", "pont de Vorneuil"),
 ]
 
