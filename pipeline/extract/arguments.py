@@ -7,8 +7,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from pipeline.extract.counted_noun import DEGREES
 from pipeline.extract.modality import VERBAL
 from pipeline.extract.syntax import NOMINAL, by_agent, case_of, is_passive, obj, obliques, subject
+from pipeline.knowledge.actors import actor_key
 from pipeline.knowledge.countries import country_of
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.kinds import Trigger
@@ -19,7 +21,12 @@ OF = frozenset({"de", "d'", "du", "des", "of", "by", "from"})
 
 
 def arguments(token: Token, trigger: Trigger, language: str) -> tuple[Token | None, Token | None]:
-    """Return who acts and who undergoes, as the frame of the trigger reads its clause."""
+    """Return who acts and who undergoes, as the frame of the trigger reads its clause; "more" is nobody."""
+    agent, target = _by_frame(token, trigger, language)
+    return agent, None if target is not None and target.lower_ in DEGREES else target
+
+
+def _by_frame(token: Token, trigger: Trigger, language: str) -> tuple[Token | None, Token | None]:
     match trigger.frame:
         case "acts":
             return _acting(token, language)
@@ -125,7 +132,15 @@ def _complements(noun: Token, words: tuple[str, ...]) -> Iterator[Token]:
 
 def _owns(child: Token) -> bool:
     """Tell whether a noun set before an event noun names who acts ("Russia's strikes", "coalition raids")."""
-    return child.dep_ in {"nmod:poss", "compound"} and child.pos_ in {"NOUN", "PROPN"} and not _place_before(child)
+    if child.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return child.dep_ == "nmod:poss" or (child.dep_ == "compound" and _may_act(child))
+
+
+def _may_act(token: Token) -> bool:
+    """Tell whether a noun before another names somebody: "coalition raids", but neither "Easter" nor "car bombings"."""
+    known = bool(actor_key(token.text, "en")) or token.ent_type_ in {"ORG", "PER"}
+    return known and not _place_before(token)
 
 
 def _place_before(token: Token) -> bool:

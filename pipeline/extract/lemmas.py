@@ -15,7 +15,7 @@ PARTICIPLE_OF = {"é": ("er",), "u": ("aître", "ire")}
 
 def mend_lemmas(doc: Doc, language: str) -> None:
     """Give words whose lemma is in no dictionary the one that simplemma has for them."""
-    base = _french_base if language == "fr" else _english_base
+    base = _french_base if language == "fr" else english_base
     for token in doc:
         if token.pos_ in ("VERB", "NOUN", "ADJ"):
             token.lemma_ = base(token.lower_, token.lemma_, token.pos_ == "VERB")
@@ -41,7 +41,7 @@ def infinitive_of(form: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _english_base(form: str, lemma: str, verb: bool) -> str:
+def english_base(form: str, lemma: str, verb: bool = True) -> str:
     """Trust the dictionary for every verb: treebanks show few; a form in -ing, often a noun too, asks that in -ed."""
     if not verb:
         return lemma if simplemma.is_known(lemma, lang="en") else simplemma.lemmatize(form, lang="en")

@@ -43,8 +43,9 @@ def has_child(token: Token, *deps: str) -> bool:
 
 
 def case_of(token: Token) -> str:
-    """Return the preposition that introduces a noun, lower-cased, or an empty string."""
-    return next((child.lower_ for child in children(token, "case")), "")
+    """Return the preposition that introduces a noun, lower-cased, or an empty string; "d'après" is one preposition."""
+    first = next((child for child in children(token, "case")), None)
+    return " ".join(part.lower_ for part in (first, *children(first, "fixed"))) if first is not None else ""
 
 
 def is_passive(verb: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from pipeline.extract.lemmas import infinitive_of
+from pipeline.extract.lemmas import english_base, infinitive_of
 from pipeline.extract.syntax import SUBJECTS, children, has_child
 
 VERB_ENDING = re.compile("(?:e|ent|ait|aient|èrent|ra|ront|int|it|od)$")
@@ -25,6 +25,10 @@ def mend_trees(doc: Doc, language: str) -> None:
     for token in doc:
         if token.lower_ == "contre" and token.dep_ == "case":
             _hang_against(token.head)
+        if token.pos_ == "NOUN" and token.lower_.endswith("ing") and has_child(token, "obj"):
+            _make_gerund(token)
+        if token.i and token.dep_ == token.nbor(-1).dep_ == "nsubj" and token.head == token.nbor(-1).head:
+            token.head, token.dep_ = token.nbor(-1), "flat"  # "Colonel Karim Haddad": a title has no verb of its own
         if token.pos_ == "ADJ" and token.dep_ in _NOUN_PLACES and has_child(token, "nummod", "det"):
             token.pos_ = "NOUN"
         if token.pos_ != "VERB":
@@ -55,6 +59,12 @@ def _raise_verb(root: Token) -> None:
             child.dep_ = "obj"
         elif child.dep_ == "acl:relcl" and has_child(child, "mark"):
             child.dep_ = "ccomp"
+
+
+def _make_gerund(token: Token) -> None:
+    """Make a verb of what has an object: "accused the regime of bombing a hospital"."""
+    token.pos_, token.lemma_ = "VERB", english_base(token.lower_, token.lemma_)
+    token.dep_ = "acl" if token.dep_ == "nmod" else token.dep_
 
 
 def _hang_against(noun: Token) -> None:

@@ -14,6 +14,9 @@ from pipeline.records import Relation, SpeakerKind
 _NAMED = re.compile(r"[A-ZÀ-Ý][\w'-]*[a-zà-ÿ] [A-ZÀ-Ý][\w'-]+|\bM(?:me|r|rs|s)?\.? [A-Z]")
 
 
+ANYBODY = "people"
+
+
 @dataclass(frozen=True, slots=True)
 class _Actor:
     """A key taken apart: the class, the country it belongs to, what qualifies it, the named group, the part of it."""
@@ -191,6 +194,8 @@ def actor_relation(a: str, b: str) -> Relation:
         return Relation.NARROWER
     if _opposed(left, right):
         return Relation.CONTRADICTS
+    if ANYBODY in (left.kind, right.kind):
+        return Relation.COMPATIBLE  # "nine people" may be anybody
     return Relation.COMPATIBLE if _wider(left) & _wider(right) else Relation.NOT_COMPARABLE
 
 

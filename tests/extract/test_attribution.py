@@ -120,10 +120,7 @@ FRENCH = [
     ("Le bilan passe à 14 morts : police", "14 morts", "police", ASSERTS),
     # denials, doubts and refusals
     ("Moscou a démenti avoir bombardé l'hôpital.", "avoir bombardé l'hôpital", "Moscou", DENIES),
-    ("L'armée nie que ses avions aient visé l'école.",
-        "ses avions aient visé l'école",
-        "L'armée",
-        DENIES),
+    ("L'armée nie que ses avions aient visé l'école.", "ses avions aient visé l'école", "L'armée", DENIES),
     ("La direction conteste toute fermeture de l'usine.", "fermeture de l'usine", "La direction", DENIES),
     ("Le maire craint que le pont ne s'effondre.", "s'effondre", "Le maire", HEDGES),
     ("Les enquêteurs soupçonnent un incendie criminel.", "un incendie criminel", "Les enquêteurs", HEDGES),

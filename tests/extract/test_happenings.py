@@ -49,9 +49,7 @@ FRENCH = [
         "clash",
         {"agent": "L'armée et les rebelles", "place": "Khartoum"},
     ),
-    ("Washington et Moscou coopèrent en Syrie.",
-        "cooperation",
-        {"agent": "Washington et Moscou", "place": "Syrie"}),
+    ("Washington et Moscou coopèrent en Syrie.", "cooperation", {"agent": "Washington et Moscou", "place": "Syrie"}),
     # nouns
     (
         "La frappe de la coalition contre un convoi a eu lieu mardi.",
@@ -128,12 +126,7 @@ ENGLISH = [
         "strike",
         {"agent": "the coalition", "target": "A hospital"},
     ),
-    missed(
-        "the parser makes the verb describe the gym",
-        "The roof of the gym collapsed in Leeds.",
-        "disaster",
-        {"target": "The roof of the gym", "place": "Leeds"},
-    ),
+    ("The roof of the gym collapsed in Leeds.", "disaster", {"target": "The roof of the gym", "place": "Leeds"}),
     (
         "The coalition carried out a raid on a convoy.",
         "strike",
@@ -226,10 +219,7 @@ NOBODY = [
     # who only says so does not act, a pronoun and a dateline are nobody
     ("fr", "Selon l'armée, un raid a été mené contre un convoi.", "agent", ""),
     ("fr", "Ils ont bombardé un hôpital.", "agent", ""),
-    ("fr",
-        "BEYROUTH — Des avions ont bombardé un hôpital.",
-        "agent",
-        "Des avions"),
+    ("fr", "BEYROUTH — Des avions ont bombardé un hôpital.", "agent", "Des avions"),
     ("fr", "Mardi, des avions ont bombardé un hôpital.", "agent", "des avions"),
     # the seat of a speaker is no place of the event
     ("fr", "Selon une ONG basée à Londres, l'armée a bombardé un hôpital.", "place", ""),

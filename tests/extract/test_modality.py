@@ -72,15 +72,15 @@ MODALITIES = [
     ("en", "The army may have bombed the hospital.", "bombed", "hedged"),
     ("en", "The army reportedly bombed the hospital.", "bombed", "hedged"),
     ("en", "The plant will close in June.", "close", "planned"),
-    ("en", "The group plans to evacuate the village.", "evacuate", "planned"),
-    ("en", "The government wants to evacuate the village.", "evacuate", "planned"),
     missed(
-        "the parser takes 'bombs' for a noun",
+        "weights 1.1: the tagger takes 'plans' for the noun",
         "en",
-        "If the army bombs the village, the truce will end.",
-        "bombs",
-        "conditional",
+        "The group plans to evacuate the village.",
+        "evacuate",
+        "planned",
     ),
+    ("en", "The government wants to evacuate the village.", "evacuate", "planned"),
+    ("en", "If the army bombs the village, the truce will end.", "bombs", "conditional"),
 ]
 
 

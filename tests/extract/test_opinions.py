@@ -64,10 +64,7 @@ def test_a_happening_that_is_judged_is_not_told_again(read: Read) -> None:
 BLAME = [
     ("fr", "Un hôpital a été bombardé mardi à Alep. L'opposition accuse le régime.", "opposition", "le régime"),
     ("fr", "Un attentat a eu lieu lundi à Kaboul. Le pouvoir met en cause les talibans.", "pouvoir", "les talibans"),
-    ("en",
-        "A hospital was bombed on Tuesday in Aleppo. The opposition blamed the regime.",
-        "opposition",
-        "the regime"),
+    ("en", "A hospital was bombed on Tuesday in Aleppo. The opposition blamed the regime.", "opposition", "the regime"),
 ]
 
 

@@ -131,7 +131,7 @@ RELATIONS = [
     ("group:cgt", "group:cfdt", Relation.CONTRADICTS),
     ("union", "employers", Relation.CONTRADICTS),
     ("civilians", "children", Relation.NARROWER),
-    ("people", "police", Relation.CONTRADICTS),
+    ("people", "police", Relation.COMPATIBLE),
     ("rescuers", "hospital", Relation.NOT_COMPARABLE),
     # a person is only himself
     ("person:igr Cirnikv", "person:igr Cirnikv", Relation.SAME),
