@@ -148,6 +148,17 @@ def language(
     _print_json(measured)
 
 
+@bench_app.command()
+def values(
+    data: Annotated[Path, typer.Argument(help="Folder of the Recognizers-Text specifications.")],
+    misses: Annotated[bool, typer.Option("--misses", help="List the cases read wrong.")] = False,
+) -> None:
+    """Measure how times and numbers are read on the Recognizers-Text specifications."""
+    from pipeline.bench.values import values as measure
+
+    _print_json(measure(data, misses))
+
+
 class Bars:
     """Show a bar per stage on the standard error."""
 

@@ -19,6 +19,7 @@ from pipeline.align.origins import trace_origins
 from pipeline.align.units import Units, build_units
 from pipeline.align.weights import weights
 from pipeline.config import AlignSettings
+from pipeline.knowledge.place_relations import located
 from pipeline.records import content_id
 from pipeline.tables import table
 
@@ -36,6 +37,7 @@ class Alignment:
 def align(claims: pd.DataFrame, articles: pd.DataFrame, settings: AlignSettings) -> Alignment:
     """Join the claims that speak of one happening, and find which texts descend from one origin."""
     ordered = claims.sort_values(["article_id", "start", "end", "claim_id"], kind="stable").reset_index(drop=True)
+    ordered["place_key"] = ordered["place_key"].replace(located(ordered["place_key"].dropna()))
     texts = dict(zip(articles["article_id"], articles["text"].fillna(""), strict=True))
     stories, within = _tell_stories(ordered, texts, settings.threshold)
     happenings, across = _join_stories(ordered, stories, texts, settings.threshold)

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.bench.number_cases import score_values
 from pipeline.errors import NothingReadError
-from pipeline.value_cases import score_values
 
 
 def write(folder: Path, model: str, cases: list[dict[str, object]]) -> Path:

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.bench.time_cases import FILES, LANGUAGES, FileScore, time_cases
 from pipeline.errors import NothingReadError
-from pipeline.time_cases import FILES, LANGUAGES, FileScore, time_cases
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "time_and_numbers" / "recognizers_specs"
 
