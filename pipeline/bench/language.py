@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 
 from pipeline.errors import NothingReadError
-from pipeline.language import load_pipeline
+from pipeline.language import BATCH, load_pipeline
 from pipeline.language.training.assemble import REPORTED, measure
 from pipeline.language.training.conllu import Sentence
 from pipeline.language.training.printed import PERTURBATIONS
@@ -111,7 +111,7 @@ def pace(data: Path, language: str, choice: str) -> dict[str, Any]:
         texts = [text for line in islice(lines, SPEED_TEXTS) if (text := json.loads(line).get("text"))]
     list(nlp.pipe(texts[:5]))
     tokens, tokenizing = _timed(lambda: sum(len(nlp.make_doc(text)) for text in texts))
-    _, whole = _timed(lambda: sum(len(doc) for doc in nlp.pipe(texts)))
+    _, whole = _timed(lambda: sum(len(doc) for doc in nlp.pipe(texts, batch_size=BATCH)))
     return {
         "tokens": tokens,
         "tokens_per_second": round(tokens / whole),

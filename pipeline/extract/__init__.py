@@ -16,7 +16,7 @@ from pipeline.extract.happenings import happenings
 from pipeline.extract.merging import merge
 from pipeline.extract.opinions import identifications, opinions, remarks
 from pipeline.extract.scene import build_scene
-from pipeline.language.load import load_pipeline
+from pipeline.language.load import BATCH, load_pipeline
 from pipeline.records import Article, Claim, Reject
 
 __all__ = ["Extraction", "claims_of", "extract"]
@@ -42,7 +42,7 @@ def extract(articles: Sequence[Article], settings: LanguageSettings, progress: P
     for language in sorted({article.language for article in articles}):
         nlp = load_pipeline(language, getattr(settings, language))
         group = [article for article in articles if article.language == language]
-        stream = nlp.pipe((article.text for article in group), batch_size=16)
+        stream = nlp.pipe((article.text for article in group), batch_size=BATCH)
         for article in group:
             start = perf_counter()
             doc = next(stream)

@@ -12,6 +12,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.language import components, embedding, persons  # noqa: F401  (registers what the weights name)
 
 OURS = "recoupe"
+BATCH = 16  # documents parsed at a time: what more of them need no longer fits in a processor's cache
 UNIVERSAL = {"nsubj", "obj", "obl", "nmod"}  # relations that every Universal Dependencies parser knows
 WEIGHTS = Path(__file__).parent / "weights"
 
