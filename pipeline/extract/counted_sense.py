@@ -43,6 +43,8 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
     if subset and counted_kind(governed) == CASUALTIES:
         return Counted(governed, noun, subset)
     own = by_noun(noun, language)
+    if subset and own and counted_kind(own) == CASUALTIES:
+        return Counted(own, noun, subset)
     if (
         before is not None
         and before.count_of

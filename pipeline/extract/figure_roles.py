@@ -13,6 +13,7 @@ from pipeline.extract.scene import Scene
 from pipeline.knowledge.data import lexicon
 
 CHANGE, PART = "variation", "part"  # words that both languages have, as they are shown
+_AFTER = 7  # tokens behind a figure in which "parmi les victimes" still speaks of it
 _NEAR = 5  # tokens around a figure in which its role is said
 
 
@@ -24,7 +25,7 @@ def is_part(scene: Scene, figure: Figure) -> bool:
     if not whole and lead & set(lexicon("people")["partitive"][scene.language]):
         return True
     sentence = scene.sentence(first)
-    before, after = scene.doc[max(sentence.start, first - 3) : first], scene.doc[last + 1 : min(last + 5, sentence.end)]
+    before, after = scene.doc[max(sentence.start, first - 3) : first], scene.doc[last + 1 : min(last + 1 + _AFTER, sentence.end)]
     told = f" {before.text.lower()} | {after.text.lower().partition(',')[0]} "
     return any(f" {phrase} " in told for phrase in lexicon("figure_roles")["part"][scene.language])
 
@@ -47,7 +48,8 @@ def _is_change(scene: Scene, figure: Figure) -> bool:
     clause = after.text.lower().partition(",")[0]
     if any(clause.startswith(f"{word} ") or f" {word} " in f"{clause} " for word in words["after"]):
         return True
-    if first == 0 or scene.doc[first - 1].lower_ not in words["by"] or (len(after) and after[0].lower_ in {"à", "to"}):
+    range_ = len(after) > 0 and after[0].lower_ == "à"  # "de 100 à 253"; in English "by 100 to 253" is a change
+    if first == 0 or scene.doc[first - 1].lower_ not in words["by"] or range_:
         return False
     before = scene.doc[max(sentence.start, first - _NEAR) : first - 1]
     return any(token.lemma_.lower() in _moves(scene.language) for token in before)

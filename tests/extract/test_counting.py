@@ -160,6 +160,8 @@ ENGLISH_PARTS = [
     ("The blast killed 22 people, three police among them.", [(22, ""), (3, "police")]),
     ("The toll was 253, almost 100 fewer than first announced.", [(253, ""), (90, "variation")]),
     ("The toll was lowered by more than 100, to 253.", [(100, "variation"), (253, "")]),
+    ("Quake toll lowered by 40 to 310", [(40, "variation"), (310, "")]),
+    ("At least 30 foreigners are among the dead.", [(30, "foreigners")]),
 ]
 
 
