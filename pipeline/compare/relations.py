@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import combinations
 
+import networkx as nx
 import pandas as pd
 
 from pipeline.compare.answers import read_values
@@ -16,6 +17,7 @@ from pipeline.compare.updates import (
     Held,
     counted_nowhere,
     hold,
+    in_succession,
     not_opposed_figures,
     not_opposed_parts,
     not_opposed_scenes,
@@ -59,7 +61,26 @@ def _relate(held: Mapping[str, list[Bid]], values: Mapping[str, Value], settings
         if found.relation == Relation.CONTRADICTS:
             a, b, found = _in_context(slot, a, b, holds, found)
         rows.append((a, b, found))
+    rows = _in_succession(rows, holds) if slot in FIGURES else rows
     return _beyond_what_is_shared(rows, holds) if slot in _ADDED_UP else rows
+
+
+def _in_succession(rows: list[Related], holds: Callable[[str], Held]) -> list[Related]:
+    """Oppose no two figures of which one overtook a third that had overtaken the other, whenever they were printed."""
+    overtaken_by = nx.DiGraph((a, b) for a, b, found in rows if found.relation == Relation.UPDATE)
+
+    def follows(older: str, newer: str) -> bool:
+        known = older in overtaken_by and newer in overtaken_by
+        return known and nx.has_path(overtaken_by, older, newer) and not nx.has_path(overtaken_by, newer, older)
+
+    succeeded = []
+    for a, b, found in rows:
+        pair = (a, b) if follows(a, b) else (b, a) if follows(b, a) else None
+        if pair and found.relation == Relation.CONTRADICTS:
+            succeeded.append((*pair, in_succession(holds(pair[0]), holds(pair[1]), found)))
+        else:
+            succeeded.append((a, b, found))
+    return succeeded
 
 
 def _beyond_what_is_shared(rows: list[Related], holds: Callable[[str], Held]) -> list[Related]:

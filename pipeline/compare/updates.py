@@ -132,6 +132,14 @@ def overtaken(a: Held, b: Held, finding: Finding) -> tuple[Held, Held, Finding] 
     return None
 
 
+def in_succession(older: Held, newer: Held, finding: Finding) -> Finding:
+    """Say that a figure overtook another through one between them."""
+    names = f"« {older.value.text} » puis « {newer.value.text} »"
+    names_en = f"“{older.value.text}”, then “{newer.value.text}”"
+    why, why_en = "un chiffre donné entre les deux remplace l'un", "a figure given between them replaces the first"
+    return Finding(Relation.UPDATE, finding.score, f"{names} : {why}.", f"{names_en}: {why_en}.")
+
+
 Ruling = tuple[Held, Held, str, str] | None
 
 

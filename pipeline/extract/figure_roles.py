@@ -25,7 +25,10 @@ def is_part(scene: Scene, figure: Figure) -> bool:
     if not whole and lead & set(lexicon("people")["partitive"][scene.language]):
         return True
     sentence = scene.sentence(first)
-    before, after = scene.doc[max(sentence.start, first - 3) : first], scene.doc[last + 1 : min(last + 1 + _AFTER, sentence.end)]
+    before, after = (
+        scene.doc[max(sentence.start, first - 3) : first],
+        scene.doc[last + 1 : min(last + 1 + _AFTER, sentence.end)],
+    )
     told = f" {before.text.lower()} | {after.text.lower().partition(',')[0]} "
     return any(f" {phrase} " in told for phrase in lexicon("figure_roles")["part"][scene.language])
 

@@ -56,6 +56,20 @@ def test_at_tanf():
     assert set(told.holders[told.holders["speaker"] == "Guennadi Gatilov"]["voice"]) == {"reported"}
 
 
+def test_a_figure_follows_the_one_that_what_it_replaces_had_replaced():
+    """An article without a date lowers 359 to 250; 290, printed before 359, is then no rival of 250."""
+    passage = "Le bilan a été ramené de 359 à 250 morts."
+    revised = {"published": None, "passage": passage, "start": 5000, "end": 5041}
+    at = {figure: f'{{"count": [{5000 + passage.index(figure)}, 5041]}}' for figure in ("359", "250")}
+    told = compared(
+        claim("A", **toll(290, published="2017-05-19")),
+        claim("B", **toll(359, published="2017-05-21")),
+        claim("C", **toll(359, **revised), spans=at["359"]),
+        claim("C", **toll(250, **revised), spans=at["250"]),
+    )
+    assert verdict(told, "count") == "update"
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
