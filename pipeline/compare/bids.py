@@ -134,7 +134,8 @@ def _beside_the_point(rows: pd.DataFrame) -> pd.Series:
     answers = rows["denied"] | (rows["stance"] == Stance.REFUSES)
     own = (rows["act_kind"] == rows["main_kind"]) & rows["main_kind"].map(_has_a_doer)
     vague = ~_names_its_kind(rows)
-    return (rows["denied"] & vague & (counts | ~own)) | (lent & ~(answers & own))
+    nought = rows["denied"] & (rows["own_kind"] == "casualties") & (rows["speaker"] == "")  # "plus aucun disparu"
+    return (rows["denied"] & vague & (counts | ~own)) | nought | (lent & ~(answers & own))
 
 
 def _has_a_doer(kind: str) -> bool:

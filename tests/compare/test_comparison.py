@@ -56,6 +56,12 @@ def test_at_tanf():
     assert set(told.holders[told.holders["speaker"] == "Guennadi Gatilov"]["voice"]) == {"reported"}
 
 
+def test_nobody_missing_any_more_does_not_deny_that_there_were_victims():
+    none_left = toll(1) | {"count_low": None, "count_high": None, "polarity": "negated", "stance": "denies"}
+    told = compared(claim("A", **toll(14)), claim("B", **toll(14)), claim("C", **none_left))
+    assert "disputed" not in set(told.questions["verdict"])
+
+
 def test_a_figure_follows_the_one_that_what_it_replaces_had_replaced():
     """An article without a date lowers 359 to 250; 290, printed before 359, is then no rival of 250."""
     passage = "Le bilan a été ramené de 359 à 250 morts."
