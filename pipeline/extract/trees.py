@@ -18,25 +18,35 @@ _UNMARKED = frozenset({"obl", "nmod"})
 
 
 def mend_trees(doc: Doc, language: str) -> None:
-    """Hang present participles beside their clause, and on a finite verb without a subject the noun that must be it."""
+    """Mend what a small treebank gets wrong most: verbs taken for adjectives or nouns, lost subjects, loose phrases.
+
+    No token is ever hung below itself: spaCy does not survive a tree that goes in circles.
+    """
     if language == "fr":
         for sentence in list(doc.sents):
             _raise_verb(sentence.root)
     for token in doc:
         if token.lower_ == "contre" and token.dep_ == "case":
             _hang_against(token.head)
-        if token.pos_ == "NOUN" and token.lower_.endswith("ing") and has_child(token, "obj"):
-            _make_gerund(token)
-        if token.i and token.dep_ == token.nbor(-1).dep_ == "nsubj" and token.head == token.nbor(-1).head:
-            token.head, token.dep_ = token.nbor(-1), "flat"  # "Colonel Karim Haddad": a title has no verb of its own
-        if token.pos_ == "ADJ" and token.dep_ in _NOUN_PLACES and has_child(token, "nummod", "det"):
-            token.pos_ = "NOUN"
-        if token.pos_ != "VERB":
-            continue
-        if "Tense=Pres|VerbForm=Part" in str(token.morph):
-            _hang_participle(token)
-        elif _lacks_subject(token) and (lost := _lost_subject(token)) is not None:
-            lost.head, lost.dep_ = token, "nsubj"
+        _mend_noun(token)
+        if token.pos_ == "VERB":
+            _mend_verb(token)
+
+
+def _mend_noun(token: Token) -> None:
+    if token.pos_ == "NOUN" and token.lower_.endswith("ing") and has_child(token, "obj"):
+        _make_gerund(token)
+    if token.i and token.dep_ == token.nbor(-1).dep_ == "nsubj" and token.head == token.nbor(-1).head:
+        token.head, token.dep_ = token.nbor(-1), "flat"  # "Colonel Karim Haddad": a title has no verb of its own
+    if token.pos_ == "ADJ" and token.dep_ in _NOUN_PLACES and has_child(token, "nummod", "det"):
+        token.pos_ = "NOUN"
+
+
+def _mend_verb(token: Token) -> None:
+    if "Tense=Pres|VerbForm=Part" in str(token.morph):
+        _hang_participle(token)
+    elif _lacks_subject(token) and (lost := _lost_subject(token)) is not None:
+        lost.head, lost.dep_ = token, "nsubj"
 
 
 def _raise_verb(root: Token) -> None:
