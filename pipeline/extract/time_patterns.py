@@ -9,6 +9,7 @@ from functools import cache
 from itertools import count
 from typing import Any
 
+from pipeline.extract.prefilter import Prefiltered
 from pipeline.knowledge.data import lexicon
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+?)([23]?)\}")
@@ -70,9 +71,10 @@ def find_atoms(text: str, language: str) -> list[Atom]:
 
 
 def _all_atoms(text: str, language: str) -> Iterator[Atom]:
-    for kind, rule, bound, pattern in _patterns(language):
-        for match in pattern.finditer(text):
-            yield Atom(match.start(), match.end(), kind, rule, _fields(match), bound)
+    meanings, patterns = time_patterns(language)
+    for number, match in patterns.finditer(text):
+        kind, rule, bound = meanings[number]
+        yield Atom(match.start(), match.end(), kind, rule, _fields(match), bound)
 
 
 def _fields(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
@@ -85,7 +87,8 @@ def _fields(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _patterns(language: str) -> list[tuple[str, str, bool, re.Pattern[str]]]:
+def time_patterns(language: str) -> tuple[list[tuple[str, str, bool]], Prefiltered]:
+    """Return what each pattern means (kind, rule, whether only beside another atom), and the patterns in that order."""
     words = lexicon("calendar")[language]
     groups = _groups(words)
     rows = [("date", rule, False, pattern) for rule in _DATE_RULES for pattern in words["patterns"][rule]]
@@ -93,7 +96,7 @@ def _patterns(language: str) -> list[tuple[str, str, bool, re.Pattern[str]]]:
     rows += [("part", "part", False, "{part}"), ("part", "part", True, "{attached}")]
     rows += [("clock", "clock", False, pattern) for pattern in words["clock"]]
     rows += [("clock", "clock", True, pattern) for pattern in words["clock_attached"]]
-    return [(kind, rule, bound, _compiled(pattern, groups)) for kind, rule, bound, pattern in rows]
+    return [row[:3] for row in rows], Prefiltered([_compiled(pattern, groups) for *_, pattern in rows])
 
 
 def _compiled(pattern: str, groups: Mapping[str, str]) -> re.Pattern[str]:
