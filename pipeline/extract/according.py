@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 
 from spacy.tokens import Span, Token
 
@@ -31,7 +33,17 @@ def headline_frames(sentence: Span, language: str) -> list[Frame]:
 def according_frames(sentence: Span, language: str) -> list[Frame]:
     """Read each "selon X" of a sentence together with what X answers for."""
     cues = [(cue, speaker) for cue, speaker in _according_cues(sentence, language) if speaker is not None]
-    return [_according_frame(sentence, cues, number) for number in range(len(cues))]
+    brackets = [token for token in sentence if cues and token.text in {"(", ")"}]
+    asides = [_parenthesis(sentence, brackets, cue) for cue, _ in cues]
+    open_ones = [cue for cue, aside in zip(cues, asides, strict=True) if aside is None]
+    found, place = [], 0
+    for (cue, speaker), aside in zip(cues, asides, strict=True):
+        if aside is not None:
+            found.append(Frame((aside,), cue.i, speaker, Stance.ASSERTS, cue.lower_, True))
+        else:
+            found.append(_according_frame(sentence, open_ones, place))
+            place += 1
+    return found
 
 
 def _according_cues(sentence: Span, language: str) -> Iterator[tuple[Token, Span | None]]:
@@ -83,17 +95,13 @@ def _np_after(sentence: Span, position: int) -> Span | None:
     return None
 
 
-def _according_frame(sentence: Span, cues: list[tuple[Token, Span]], number: int) -> Frame:
-    cue, speaker = cues[number]
+def _according_frame(sentence: Span, cues: list[tuple[Token, Span]], place: int) -> Frame:
+    """Return what one of the cues outside brackets answers for: up to its neighbours."""
+    cue, speaker = cues[place]
     doc, end = sentence.doc, sentence.end - 1
-    parenthesis = _parenthesis(sentence, cue)
-    if parenthesis is not None:
-        return Frame((parenthesis,), cue.i, speaker, Stance.ASSERTS, cue.lower_, True)
-    others = [other for other in cues if _parenthesis(sentence, other[0]) is None]
-    place = next(i for i, other in enumerate(others) if other[0].i == cue.i)
-    before = others[place - 1][1].end if place else sentence.start
+    before = cues[place - 1][1].end if place else sentence.start
     before = max([before, *(t.i + 1 for t in doc[before : cue.i] if t.text == ":" and t.i + 1 < cue.i)])
-    after = others[place + 1][0].i - 1 if place + 1 < len(others) else end
+    after = cues[place + 1][0].i - 1 if place + 1 < len(cues) else end
     figure_between = any(token.like_num for token in doc[max(before, sentence.start) : cue.i])
     after_stop = doc[cue.i - 1].text in {":", ";", ".", "\n"}
     opens = after_stop or (cue.i - max(before, sentence.start) <= 2 and not figure_between)
@@ -112,10 +120,10 @@ def _before_next_figure(sentence: Span, last: int) -> int:
     return last
 
 
-def _parenthesis(sentence: Span, cue: Token) -> Range | None:
-    doc = sentence.doc
-    opening = next((t.i for t in reversed(doc[sentence.start : cue.i]) if t.text in {"(", ")"}), None)
-    if opening is None or doc[opening].text != "(":
+def _parenthesis(sentence: Span, brackets: list[Token], cue: Token) -> Range | None:
+    """Return what stands between the brackets around a cue; `brackets` are those of its sentence, in order."""
+    at = bisect_left(brackets, cue.i, key=attrgetter("i"))
+    if not at or brackets[at - 1].text != "(":
         return None
-    closing = next((t.i for t in doc[cue.i : sentence.end] if t.text == ")"), sentence.end)
-    return (opening + 1, closing - 1)
+    closing = next((bracket.i for bracket in brackets[at:] if bracket.text == ")"), sentence.end)
+    return (brackets[at - 1].i + 1, closing - 1)

@@ -91,11 +91,12 @@ def _colons(doc: Doc) -> Iterator[tuple[Span, int, Span]]:
 def _verb_frames(sentence: Span, language: str, marks: Sequence[Range]) -> Iterator[Frame]:
     words, withholds = speech_words(language), closed_class("withholds")
     for token in sentence:
-        if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON"} or _only_describes(token):
+        told = words.get(token.lemma_.lower())
+        if told is None or token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON"} or _only_describes(token):
             continue
         if token.head.lemma_ in withholds and token.dep_ in {"xcomp", "ccomp", "obl", "advcl"}:
             continue
-        for phrase_words, group in words.get(token.lemma_.lower(), ()):
+        for phrase_words, group in told:
             if token.pos_ not in {"VERB", "AUX"} and len(phrase_words) == 1:
                 continue
             if follows(token, [word for word in phrase_words if word not in {"ne", "not", "pas"}]):

@@ -52,11 +52,12 @@ NONE = frozenset({"aucun", "aucune", "no", "nul", "zéro", "zero"})
 def spelled(scene: Scene) -> list[Draft]:
     """Draft the counts that articles of speech give: nought for "aucun disparu", one for "un mort"."""
     drafts = []
-    for token in scene.doc:
+    nobody = lexicon("figure_roles")["nobody"][scene.language]
+    for token in (scene.doc[place] for place in scene.where({*ONE, *NONE, *nobody})):
         value = 0.0 if token.lower_ in NONE else 1.0 if token.lower_ in ONE and token.dep_ == "det" else None
         if scene.in_noise(token.idx, token.idx + 1):
             continue
-        if token.lower_ in lexicon("figure_roles")["nobody"][scene.language]:
+        if token.lower_ in nobody:
             draft = _nobody(scene, token)
         elif value is not None and token.head.pos_ == "NOUN":
             draft = _spelled(scene, token, value)

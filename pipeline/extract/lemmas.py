@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
 import simplemma
+from spacy.attrs import POS
+from spacy.symbols import ADJ, NOUN, VERB
 from spacy.tokens import Doc
 
 INFINITIVES = ("er", "ir", "re", "oir")
@@ -16,9 +19,11 @@ PARTICIPLE_OF = {"é": ("er",), "u": ("aître", "ire")}
 def mend_lemmas(doc: Doc, language: str) -> None:
     """Give words whose lemma is in no dictionary the one that simplemma has for them."""
     base = _french_base if language == "fr" else english_base
-    for token in doc:
-        if token.pos_ in ("VERB", "NOUN", "ADJ"):
-            token.lemma_ = base(token.lower_, token.lemma_, token.pos_ == "VERB")
+    for place in np.flatnonzero(np.isin(doc.to_array(POS), [VERB, NOUN, ADJ])).tolist():
+        token = doc[place]
+        lemma = base(token.lower_, token.lemma_, token.pos == VERB)
+        if lemma != token.lemma_:
+            token.lemma_ = lemma
 
 
 @lru_cache(maxsize=100_000)

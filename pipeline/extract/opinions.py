@@ -49,7 +49,7 @@ def opinions(scene: Scene, told: list[Draft]) -> list[Draft]:
 def identifications(scene: Scene, told: list[Draft]) -> list[Draft]:
     """Read "il s'agissait de milices": another speaker says who the target just named really was."""
     found = []
-    for token in scene.doc:
+    for token in (scene.doc[place] for place in scene.where(IDENTIFIES)):
         if token.lemma_.lower() not in IDENTIFIES or not any(c.lower_ in {"il", "it"} for c in token.children):
             continue
         about = _last_before([draft for draft in told if draft.target is not None], token)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from operator import itemgetter
 
 from spacy.tokens import Doc, Span, Token
 
@@ -27,7 +29,7 @@ def places(doc: Doc, language: str, taken: Taken) -> list[Where]:
     found: dict[int, Where] = {}
     people = _people(doc)
     for token in doc:
-        if _is_taken(token, taken) or not _names_place(token, language, people):
+        if not _is_like_name(token) or _is_taken(token, taken) or not _names_place(token, language, people):
             continue
         head = _widest(token, language)
         if head is None:
@@ -65,7 +67,9 @@ def _key(name: Span, span: Span, language: str) -> str:
 
 
 def _is_taken(token: Token, taken: Taken) -> bool:
-    return any(low <= token.idx < high for low, high in taken)
+    """Tell whether a token starts inside one of these stretches, which stand in order and apart."""
+    at = bisect_right(taken, token.idx, key=itemgetter(0))
+    return at > 0 and token.idx < taken[at - 1][1]
 
 
 def _bare(span: Span, taken: Taken) -> Span:
@@ -107,6 +111,10 @@ def _list_end(head: Token) -> int | None:
     """Return where a list of names that the head opens ends ("Paris, Lyon et Rennes"), if it opens one."""
     names = [child for child in head.conjuncts if child.i > head.i and child.pos_ == "PROPN" and not case_of(child)]
     return max(name.i for name in names) + 1 if names and head.pos_ == "PROPN" and head.dep_ != "conj" else None
+
+
+def _is_like_name(token: Token) -> bool:
+    return token.pos_ in {"PROPN", "X"} or token.ent_type_ == "LOC" or token.text[:1].isupper()
 
 
 def _names_place(token: Token, language: str, people: set[str]) -> bool:
@@ -156,10 +164,7 @@ def _near_it(token: Token, language: str) -> bool:
 
 def _name_span(token: Token, language: str, taken: Taken) -> Span:
     """Return the whole name: the entity it is part of, or the run of proper nouns from it on."""
-    entity = next((entity for entity in token.doc.ents if entity.start <= token.i < entity.end), None)
-    first, last = (
-        (entity.start, entity.end - 1) if entity is not None and entity.label_ in _NAMES else (token.i, token.i)
-    )
+    first, last = _entity(token) if token.ent_type_ in _NAMES else (token.i, token.i)
     while (following := _continued(token.doc, last, language, taken)) > last:
         last = following
     whole = whole_words(token.doc[first : last + 1])
@@ -167,6 +172,16 @@ def _name_span(token: Token, language: str, taken: Taken) -> Span:
     while first > token.sent.start and _opens_name(token.doc[first - 1], token.doc[first]):
         first -= 1
     return _bare(token.doc[first : whole.end], taken)
+
+
+def _entity(token: Token) -> tuple[int, int]:
+    """Return the first and the last token of the entity that a token is part of."""
+    doc, first, last = token.doc, token.i, token.i
+    while first and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    return first, last
 
 
 def _opens_name(token: Token, following: Token) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\S+")
-_REACH = 120  # characters between any part of a match and what it must hold: no match is that long
+_REACH = 80  # characters between any part of a match and what it must hold: no match is that long
 _SPELLINGS = 12  # of one piece, beyond which a shorter piece must do
 _RARE_AS = 3  # a figure is as rare in a text as a piece of so many letters
 _REMEMBERED = 65_536  # words that are known to hold pieces or none

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,6 +23,7 @@ from pipeline.extract.tense import looks_ahead
 from pipeline.extract.times import Interval, TimeMention, find_times
 from pipeline.extract.trees import mend_trees
 from pipeline.extract.triggers import find_triggers
+from pipeline.extract.words import Words
 from pipeline.knowledge.kinds import Trigger
 from pipeline.records import Article
 
@@ -44,6 +45,7 @@ class Scene:
     figures: tuple[Figure, ...]
     quotes: tuple[tuple[int, int], ...]
     triggers: tuple[tuple[Token, Trigger], ...]
+    words: Words
 
     def frame_of(self, token: int) -> Frame | None:
         """Return the frame that speaks for a token: the smallest around it, the nearest cue first among equals."""
@@ -67,21 +69,9 @@ class Scene:
         starts, sentences = self._sentences
         return sentences[bisect_right(starts, token) - 1]
 
-    @cached_property
-    def _words(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for token in self.doc:
-            for word in {token.lower_, token.lemma_.lower()}:
-                found.setdefault(word, []).append(token.i)
-        return found
-
-    def where(self, words: Iterable[str], first: int, last: int) -> list[int]:
+    def where(self, words: Iterable[str], first: int = 0, last: int | None = None) -> list[int]:
         """Return where any of the words or lemmas stands in tokens [first, last), in reading order."""
-        found: set[int] = set()
-        for word in words:
-            places = self._words.get(word, [])
-            found.update(places[bisect_left(places, first) : bisect_left(places, last)])
-        return sorted(found)
+        return self.words.where(words, first, last)
 
     def in_noise(self, start: int, end: int) -> bool:
         """Tell whether a stretch of characters is page furniture rather than article."""
@@ -97,6 +87,7 @@ def build_scene(article: Article, doc: Doc) -> Scene:
     taken = [(when.start, when.end) for when in times[1]]
     sent_from = datelines(doc)
     found = tuple(frames(doc, language))
+    words = Words(doc)
     return Scene(
         article=article,
         doc=doc,
@@ -108,7 +99,8 @@ def build_scene(article: Article, doc: Doc) -> Scene:
         places=tuple(where for where in places(doc, language, taken) if not within(where.mention, sent_from)),
         figures=tuple(_figures(doc, language, taken)),
         quotes=tuple(quotes(doc)),
-        triggers=tuple(find_triggers(doc, language)),
+        triggers=tuple(find_triggers(doc, words, language)),
+        words=words,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
@@ -38,12 +39,14 @@ class Speakers:
     doc: Doc
     language: str
     people: People = field(init=False)
+    persons: list[Span] = field(init=False)
     last: Speaker | None = None
     last_person: Speaker | None = None
 
     def __post_init__(self) -> None:
         """Learn from the whole article who its persons are."""
         self.people = People(self.doc, self.language)
+        self.persons = [entity for entity in self.doc.ents if entity.label_ == "PER"]
 
     def resolve(self, span: Span) -> Speaker | None:
         """Name the speaker that a phrase points to, or nobody when the article does not say."""
@@ -78,14 +81,9 @@ class Speakers:
         return next((kind for kind in kinds if kind != SpeakerKind.OTHER), SpeakerKind.OTHER)
 
     def _person(self, span: Span, head: Token) -> str:
-        for entity in self.doc.ents:
-            if (
-                entity.label_ == "PER"
-                and span.start <= entity.start
-                and entity.end <= span.end
-                and _names(entity, head)
-                and not is_demonym(entity.text)
-            ):
+        within = bisect_left(self.persons, span.start, key=_start), bisect_left(self.persons, span.end, key=_start)
+        for entity in self.persons[slice(*within)]:
+            if entity.end <= span.end and _names(entity, head) and not is_demonym(entity.text):
                 return self.people.full_name(_clean(bare_name(entity).text))
         titled = titled_name(span)
         if titled is not None:
@@ -126,6 +124,10 @@ class Speakers:
     def _moved(self, speaker: Speaker | None, span: Span) -> Speaker | None:
         """Keep the name, point at the words that stand for it here."""
         return replace(speaker, start=span.start_char, end=span.end_char) if speaker else None
+
+
+def _start(span: Span) -> int:
+    return int(span.start)
 
 
 def _gender(token: Token) -> str:

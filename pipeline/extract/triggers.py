@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from pipeline.extract.syntax import follows
+from pipeline.extract.words import Words
 from pipeline.knowledge.kinds import Trigger, triggers
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -22,6 +23,7 @@ def trigger_of(token: Token, language: str) -> Trigger | None:
     return None
 
 
-def find_triggers(doc: Doc, language: str) -> list[tuple[Token, Trigger]]:
+def find_triggers(doc: Doc, words: Words, language: str) -> list[tuple[Token, Trigger]]:
     """Find every trigger of an article, in reading order."""
-    return [(token, trigger) for token in doc if (trigger := trigger_of(token, language)) is not None]
+    tokens = (doc[place] for place in words.where(triggers(language)))
+    return [(token, trigger) for token in tokens if (trigger := trigger_of(token, language)) is not None]

@@ -1,0 +1,34 @@
+"""Where the words of an article stand: a rule that turns on certain words looks at these and not at every token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+
+from spacy.attrs import LEMMA, LOWER
+from spacy.tokens import Doc
+
+
+class Words:
+    """The places of each word of an article, by its form and by its lemma, both in small letters."""
+
+    def __init__(self, doc: Doc) -> None:
+        strings = doc.vocab.strings
+        self._places: dict[str, list[int]] = defaultdict(list)
+        known: dict[tuple[int, ...], list[list[int]]] = {}
+        for place, pair in enumerate(map(tuple, doc.to_array([LOWER, LEMMA]).tolist())):
+            if pair not in known:
+                known[pair] = [self._places[word] for word in {strings[pair[0]], strings[pair[1]].lower()}]
+            for places in known[pair]:
+                places.append(place)
+        self._end = len(doc)
+
+    def where(self, words: Iterable[str], first: int = 0, last: int | None = None) -> list[int]:
+        """Return where any of the words or lemmas stands in tokens [first, last), in reading order."""
+        last = self._end if last is None else last
+        found: set[int] = set()
+        for word in self._places.keys() & words:
+            places = self._places[word]
+            found.update(places[bisect_left(places, first) : bisect_left(places, last)])
+        return sorted(found)
