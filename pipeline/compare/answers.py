@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline.compare.bids import QUESTION
 from pipeline.compare.comparators import COMPARATORS
+from pipeline.compare.moments import CLOCK
 from pipeline.compare.values import Comparator, Value, bare
 from pipeline.config import CompareSettings
 from pipeline.knowledge.kinds import Kind, kinds
@@ -18,7 +19,6 @@ from pipeline.records import Qualifier, Relation, Slot, content_id
 
 _FUZZY = frozenset({Slot.AGENT, Slot.TARGET, Slot.PLACE, Slot.MEANS, Slot.STATEMENT})
 _DAY = "day"
-_CLOCK = frozenset({"hour", "minute"})
 
 
 def find_answers(bids: pd.DataFrame, settings: CompareSettings) -> pd.DataFrame:
@@ -58,7 +58,7 @@ def iso_intervals(answers: pd.DataFrame) -> pd.Series:
     first, last = (answers[name].dt.strftime("%Y-%m-%d") for name in ("time_start", "time_end"))
     whole = first.where(first == last, first + "/" + last)
     clock = answers["time_start"].dt.strftime("%Y-%m-%dT%H:%M")
-    return whole.mask(answers["precision"].isin(_CLOCK), clock).where(answers["slot"] == Slot.TIME, "").fillna("")
+    return whole.mask(answers["precision"].isin(CLOCK), clock).where(answers["slot"] == Slot.TIME, "").fillna("")
 
 
 def _question_ids(bids: pd.DataFrame) -> list[str]:

@@ -14,6 +14,7 @@ import pandas as pd
 import yaml
 
 from pipeline.compare.comparators import AFFIRMED, DENIED, HEDGED, REFUSED
+from pipeline.compare.moments import CLOCK
 from pipeline.compare.values import bare
 from pipeline.knowledge.counted import counted_kind
 from pipeline.knowledge.kinds import STATEMENT, kinds, triggers
@@ -22,6 +23,8 @@ from pipeline.records import Modality, Polarity, Slot, Stance
 
 TEXT_SLOTS = (Slot.AGENT, Slot.TARGET, Slot.PLACE, Slot.MEANS, Slot.STATEMENT)
 FIGURES = (Slot.COUNT, Slot.AMOUNT)
+HOUR = "hour"
+"""Marks, as its unit, the question that asks for the time of day."""
 QUESTION = ["event_id", "kind", "slot", "counted", "unit", "subset", "forecast", "scope_key"]
 """What tells one question from another."""
 
@@ -50,7 +53,8 @@ def make_bids(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         bids[column] = bids[column].fillna("") if column in bids else ""
     bids["forecast"] = bids["forecast"].fillna(value=False).astype(bool)
     bids["unplaced"] = bids["unplaced"].fillna(value=False).astype(bool)
-    bids[["unit", "subset"]] = bids[["unit", "subset"]].where(bids["slot"].isin(FIGURES), "")
+    bids["unit"] = bids["unit"].where(bids["slot"].isin([*FIGURES, Slot.TIME]), "")
+    bids["subset"] = bids["subset"].where(bids["slot"].isin(FIGURES), "")
     bids = _join_repeated(bids)
     return bids.sort_values([*QUESTION, "published", "claim_id"], kind="stable", na_position="last").reset_index(
         drop=True
@@ -197,10 +201,18 @@ def _times(rows: pd.DataFrame) -> pd.DataFrame:
     after = given["own_kind"].isin(rules()["aftermath"]) & (given["own_kind"] != given["act_kind"])
     dated = (~after).groupby([given["event_id"], given["act_kind"]]).transform("any")
     given = given[~(after & dated)]
-    return given.assign(
+    told = given.assign(
         slot=Slot.TIME, kind=given["act_kind"], value=given["time_text"], precision=given["time_precision"],
-        counted=_predicates(given),
+        counted=_predicates(given), unit="",
     )  # fmt: skip
+    return _day_and_hour(told)
+
+
+def _day_and_hour(told: pd.DataFrame) -> pd.DataFrame:
+    """Where somebody gives the hour, ask for it apart from the day: all may agree on one and differ on the other."""
+    clock, part = told["precision"].isin(CLOCK), told["precision"] == "part"
+    timed = clock.groupby([told["event_id"], told["kind"], told["counted"]]).transform("any")
+    return pd.concat([told[~clock], told[timed & (clock | part)].assign(unit=HOUR)], ignore_index=True)
 
 
 def _predicates(rows: pd.DataFrame) -> pd.Series:

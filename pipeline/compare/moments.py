@@ -8,7 +8,7 @@ from pipeline.compare.values import Finding, Value, finding
 from pipeline.config import CompareSettings
 from pipeline.records import Relation
 
-_CLOCK = frozenset({"hour", "minute"})
+CLOCK = frozenset({"hour", "minute"})
 _CLOCK_SLACK = pd.Timedelta(minutes=15)
 _LONGEST_MOMENT = 2
 
@@ -28,7 +28,7 @@ def compare_times(a: Value, b: Value, settings: CompareSettings) -> Finding:
 
 
 def _apart(a: Value, b: Value, apart: pd.Timedelta) -> Finding:
-    clocks = a.precision in _CLOCK, b.precision in _CLOCK
+    clocks = a.precision in CLOCK, b.precision in CLOCK
     if all(clocks) and apart < _CLOCK_SLACK:
         return finding(
             Relation.COMPATIBLE, 0.9, a, b, "moins d'un quart d'heure d'écart", "less than a quarter of an hour apart"

@@ -23,6 +23,7 @@ _LOCATED = ("à {place}", "in {place}")
 _PLACE = {"fr": "place", "en": "place_en"}
 _UNSAID = {"fr": "sans précision", "en": "unspecified"}
 _FORECAST = {"fr": "prévision", "en": "forecast"}
+_WHEN = {"fr": ("Quand", "À quelle heure"), "en": ("When", "At what time")}
 _FIRST = re.compile(r"^1(?= )")
 _MONTH = pd.Timedelta(days=25)
 
@@ -30,6 +31,8 @@ _MONTH = pd.Timedelta(days=25)
 def word_question(question: Mapping[str, object], event: Mapping[str, object], language: str) -> str:
     """Fill the template of the question's kind and slot; a part in brackets goes when what it names is unknown."""
     template = kinds()[str(question["kind"])].questions[str(question["slot"])][LANGUAGES.index(language)]
+    if question["slot"] == Slot.TIME and question.get("unit"):
+        template = _of_the_hour(template, language)
     counted = _counted(question, language)
     facts = {
         "place": _place(question, event, language),
@@ -40,6 +43,12 @@ def word_question(question: Mapping[str, object], event: Mapping[str, object], l
         "target": "",
     }
     return fill(template, facts)
+
+
+def _of_the_hour(template: str, language: str) -> str:
+    """Ask for the time of day in the words that ask when."""
+    when, hour = _WHEN[language]
+    return re.sub(rf"^{when}\b", hour, template) if template.startswith(when) else f"{hour} ?"
 
 
 def _place(question: Mapping[str, object], event: Mapping[str, object], language: str) -> str:

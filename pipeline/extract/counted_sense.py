@@ -22,6 +22,7 @@ PEOPLE_CODES = frozenset({"demonstrators", "strikers", "police", "firefighters",
 UNDERGONE = frozenset({"casualties", "arrest", "evacuation"})
 PEOPLE = "people:"
 CASUALTIES = "casualties"
+_NARROWING = {"victims": {"killed", "wounded", "identified"}, "killed": {"identified"}}  # "38 victimes identifiées"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
     if subset and counted_kind(governed) == CASUALTIES:
         return Counted(governed, noun, subset)
     own = by_noun(noun, language)
+    if governed in _NARROWING.get(own, ()):
+        return Counted(governed, noun)
     if subset and own and counted_kind(own) == CASUALTIES:
         return Counted(own, noun, subset)
     if (
@@ -92,12 +95,10 @@ def by_noun(noun: Token, language: str) -> str:
     if phrase:
         return phrase
     singular = "-".join(part.rstrip("s") for part in noun.lower_.split("-"))
-    return (
-        words.get(singular, "")
-        or words.get(noun.lemma_.lower(), "")
-        or words.get(noun.lower_, "")
-        or words.get(noun.lower_.rstrip("s"), "")
-    )
+    forms = [singular, noun.lemma_.lower(), noun.lower_, noun.lower_.rstrip("s")]
+    if language == "fr":
+        forms.append(singular.removesuffix("e"))  # "trois blessées"
+    return next((words[form] for form in forms if form in words), "")
 
 
 def by_modifier(noun: Token, language: str) -> str:

@@ -9,6 +9,7 @@ from pipeline.extract.counted_noun import noun_of
 from pipeline.extract.counted_sense import (
     CASUALTIES,
     PEOPLE,
+    PEOPLE_CODES,
     Counted,
     by_governor,
     by_modifier,
@@ -39,7 +40,7 @@ from pipeline.extract.scene import Scene
 from pipeline.extract.scope import before_next, scope
 from pipeline.extract.subsets import partitive_subset, subset_of
 from pipeline.extract.syntax import phrase
-from pipeline.knowledge.counted import counted_kind
+from pipeline.knowledge.counted import counted_kind, part_of, whole_of
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Polarity, Qualifier
@@ -59,7 +60,7 @@ def spelled(scene: Scene) -> list[Draft]:
             continue
         if token.lower_ in nobody:
             draft = _nobody(scene, token)
-        elif value is not None and token.head.pos_ == "NOUN":
+        elif value is not None and (token.head.pos_ == "NOUN" or token.dep_ == "det"):  # "aucun disparu" is no verb
             draft = _spelled(scene, token, value)
         else:
             continue
@@ -110,10 +111,23 @@ def figures(scene: Scene) -> list[Draft]:
         own = scope(scene, number, draft, before)
         draft.place = own or before_next(scene, number, draft.place)
         if own is None and draft.count_of and not draft.subset and is_part(scene, figure):
-            draft.subset = PART
+            draft.subset = _part_of(draft, before)
         drafts.append(draft)
         before = draft
     return drafts
+
+
+def _part_of(draft: Draft, before: Draft | None) -> str:
+    """Say that a figure is a part of a total, unless its own name tells it from that total.
+
+    In "un millier de personnes, dont 300 pompiers" all the firefighters are counted, and the thousand are rescuers.
+    """
+    code = draft.count_of
+    if before is None or not counted_kind(code) or before.count_of == code:
+        return PART
+    if before.count_of.startswith(PEOPLE) and code in PEOPLE_CODES:
+        before.count_of = whole_of(code) or before.count_of
+    return PART if counted_kind(before.count_of) and not part_of(code, before.count_of) else ""
 
 
 def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:

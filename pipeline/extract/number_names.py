@@ -13,7 +13,7 @@ from pipeline.knowledge.data import lexicon
 _NEAR = 80  # characters of context that a figure is read in
 _PHONE = re.compile(r"(?<!\d)(?:\+\d{2,3} ?\d|0\d)(?:[ .-]\d{2}){4}(?!\d)|\+\d[\d ().-]{7,}\d")
 _JOINED_AFTER = re.compile(r"[:/+]\d|h\d|[-–]\d")
-_JOINED_BEFORE = re.compile(r"(?:\d[-–:/+]|[A-Za-zÀ-ÿ]-|[#@.,:/])\Z")
+_JOINED_BEFORE = re.compile(r"(?:\d[-–:/+]|[A-Za-zÀ-ÿ]-|[#@.:/]|(?<![a-zà-ÿ)]),)\Z")  # "39 morts,16 blessés" is a slip
 _NAME_BEFORE = re.compile(r"[^.!?:\"«] [A-Z][\w'-]{2,} $")
 _NETWORK = re.compile(r"\d ?[Gb]$")
 _ATTACHED_UNIT = re.compile(r"(?:%|€|k[mg]s?|m[²³23]?|ha|h|g|t|cm|mm|km/h|min|[MG]W|TWh|ft|mph|lbs?|kt)(?!\w)")

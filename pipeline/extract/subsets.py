@@ -30,7 +30,7 @@ def subset_of(noun: Token, language: str) -> str:
 
 
 def partitive_subset(scene: Scene, figure: Figure, noun: Token | None) -> str:
-    """Read "dont 12 graves", "dont 40 identifiés" as a part of the total before."""
+    """Read "dont 12 graves" as a part of the total before."""
     language = scene.language
     after = scene.doc[figure.mention.last + 1 : figure.mention.last + 8]
     if noun is not None and noun.lemma_.lower() not in lexicon("people")["generic"][language]:

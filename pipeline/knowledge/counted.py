@@ -83,6 +83,12 @@ def part_of(a: str, b: str) -> bool:
 
 
 @cache
+def whole_of(code: str) -> str:
+    """Return what counts the whole of which this is a part, or an empty string."""
+    return next((whole for whole, entry in lexicon("counted").items() if code in entry["includes"]), "")
+
+
+@cache
 def dimensions() -> Mapping[str, Mapping[str, Any]]:
     """What a measured amount may measure (see dimensions.yaml)."""
     return lexicon("dimensions")
