@@ -209,10 +209,20 @@ def _times(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _day_and_hour(told: pd.DataFrame) -> pd.DataFrame:
-    """Where somebody gives the hour, ask for it apart from the day: all may agree on one and differ on the other."""
+    """Where somebody gives the hour, ask for it apart from the day: all may agree on one and differ on the other.
+
+    An hour says the day as well where others name that very day; alone it may stand on a day that was only inferred.
+    """
     clock, part = told["precision"].isin(CLOCK), told["precision"] == "part"
-    timed = clock.groupby([told["event_id"], told["kind"], told["counted"]]).transform("any")
-    return pd.concat([told[~clock], told[timed & (clock | part)].assign(unit=HOUR)], ignore_index=True)
+    asked = ["event_id", "kind", "counted"]
+    timed = clock.groupby([told[name] for name in asked]).transform("any")
+    hours = told[timed & (clock | part)].assign(unit=HOUR)
+    days = told[~clock]
+    named = days.loc[days["precision"] == "day", [*asked, "time_start", "time_end", "value"]]
+    named = named.drop_duplicates([*asked, "time_start"])
+    shared = told[clock].assign(time_start=told["time_start"].dt.normalize(), precision="day")
+    shared = shared.drop(columns=["time_end", "value"]).merge(named, on=[*asked, "time_start"])
+    return pd.concat([days, shared, hours], ignore_index=True)
 
 
 def _predicates(rows: pd.DataFrame) -> pd.Series:

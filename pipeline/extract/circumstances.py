@@ -8,10 +8,12 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
+from pipeline.extract.frame import Frame
 from pipeline.extract.mentions import Mention, When, Where, mention_of
 from pipeline.extract.modality import clause_verb
 from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import case_of, conjuncts, obliques, phrase
+from pipeline.extract.tense import looks_ahead
 from pipeline.extract.time_scope import foreign
 from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.data import lexicon
@@ -80,13 +82,20 @@ def _dates_speech(scene: Scene, draft: Draft, mention: Mention) -> bool:
     if frame is not None and frame.verb in counting_verbs(scene.language) and draft.kind != "casualties":
         return False
     if frame is not None and not frame.according:
-        return not frame.holds(mention.first) or mention.first - frame.cue in {1, 2}
+        beside = mention.first - frame.cue in {1, 2}
+        return not frame.holds(mention.first) or beside or _dates_announcement(scene, frame, mention)
     verb = clause_verb(scene.doc[mention.first])
     return verb.i != draft.trigger.i and any(
         frame.cue == verb.i and not frame.holds(draft.trigger.i)
         for frame in scene.frames
         if draft.sentence.start <= frame.cue < draft.sentence.end
     )
+
+
+def _dates_announcement(scene: Scene, frame: Frame, mention: Mention) -> bool:
+    """Tell whether a time hangs on a past verb of saying that takes a noun ("avait annoncé douze morts mercredi")."""
+    time = scene.doc[mention.first]
+    return clause_verb(time).i == frame.cue and looks_ahead(scene.doc[mention.last], scene.language) is False
 
 
 @cache

@@ -19,6 +19,7 @@ from pipeline.records import Modality
 
 FAR = timedelta(days=10)  # an older date is background: only its own sentence may use it
 SHARP = frozenset({"minute", "hour", "part", "day"})
+AFTERMATH = frozenset({"casualties", "arrest", "rescue", "evacuation", "responsibility"})  # often days later
 REACH = 2  # sentences back that a silent sentence may take its time from
 
 
@@ -100,20 +101,31 @@ def _focus_time(scene: Scene, family: list[Draft]) -> When | None:
         and draft.when.interval.precision in SHARP
         and (published is None or abs(published - draft.when.interval.low) <= FAR)
     ]
-    deeds = [draft for draft in dated if draft.kind != "casualties"]
-    near = [draft.when for draft in deeds or dated if draft.when is not None]
+    near = _telling_times(family, dated)
     if not near:
         return next(
             (when for draft in family if (when := speech_time(scene, draft)) is not None and draft.kind != "talks"),
             None,
         )
     votes = Counter(when.interval.low.date() for when in near)
-    best = max(
-        votes, key=lambda day: (votes[day], -next(i for i, w in enumerate(near) if w.interval.low.date() == day))
-    )
-    if len(votes) > 1 and len(near) > 1 and votes[best] * 2 < len(near):
+    best = max(votes, key=lambda day: votes[day])
+    if len(votes) > 1 and votes[best] * 2 < len(near):
         return None
     return next(when for when in near if when.interval.low.date() == best)
+
+
+def _telling_times(family: list[Draft], dated: list[Draft]) -> list[When]:
+    """List the times of a happening's deeds, once for each sentence that gives one; those of its victims failing that.
+
+    An arrest says nothing of when the attack took place.
+    """
+    deeds = [draft for draft in dated if draft.kind not in AFTERMATH]
+    if not deeds and any(draft.kind not in AFTERMATH for draft in family):
+        deeds = [draft for draft in dated if draft.kind == "casualties"]
+    told = {
+        (draft.sentence.start, draft.when.interval.low.date()): draft.when for draft in deeds or dated if draft.when
+    }
+    return list(told.values())
 
 
 def _focus_place(scene: Scene, family: list[Draft]) -> Where | None:

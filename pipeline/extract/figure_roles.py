@@ -14,7 +14,8 @@ from pipeline.knowledge.data import lexicon
 
 CHANGE, PART = "variation", "part"  # words that both languages have, as they are shown
 _AFTER = 7  # tokens behind a figure in which "parmi les victimes" still speaks of it
-_NEAR = 5  # tokens around a figure in which its role is said
+_NEAR = 5  # tokens after a figure in which its role is said
+_CLAUSE = 10  # tokens before "by" in which a verb says what moves ("lowered the toll of Sunday's fire by 100")
 
 
 def is_part(scene: Scene, figure: Figure) -> bool:
@@ -52,9 +53,11 @@ def _is_change(scene: Scene, figure: Figure) -> bool:
     if any(clause.startswith(f"{word} ") or f" {word} " in f"{clause} " for word in words["after"]):
         return True
     range_ = len(after) > 0 and after[0].lower_ == "à"  # "de 100 à 253"; in English "by 100 to 253" is a change
+    while first > sentence.start and scene.doc[first - 1].is_quote:
+        first -= 1
     if first == 0 or scene.doc[first - 1].lower_ not in words["by"] or range_:
         return False
-    before = scene.doc[max(sentence.start, first - _NEAR) : first - 1]
+    before = scene.doc[max(sentence.start, first - _CLAUSE) : first - 1]
     return any(token.lemma_.lower() in _moves(scene.language) for token in before)
 
 

@@ -6,12 +6,14 @@ from spacy.tokens import Token
 
 from pipeline.extract.modality import AUXILIARIES, clause_verb, modality_of
 from pipeline.extract.syntax import children
+from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Modality
 
 _NON_FINITE = {"Inf", "Ger", "Conv"}
 _SUBJECTS = {"nsubj", "nsubj:pass"}
 _CLIMB = 6
+_UNANNOUNCED = frozenset({"attack", "strike", "casualties", "clash", "disaster", "accident"})
 
 
 def looks_ahead(time: Token, language: str) -> bool | None:
@@ -19,10 +21,18 @@ def looks_ahead(time: Token, language: str) -> bool | None:
     verb = clause_verb(time)
     if verb == time:
         return None
+    if _dates_a_blow(time, language):
+        return False
     if modality_of(verb, language) is Modality.PLANNED:
         return None if _clings(verb) and _tense(verb.head, language) is False else True
     told = None if _completes_a_noun(time, verb) else _tense(verb, language)
     return True if told is None and _closes(time, language) else told
+
+
+def _dates_a_blow(time: Token, language: str) -> bool:
+    """Tell whether a time belongs to the name of what nobody announces ("Sunday's blasts", "l'incendie de mardi")."""
+    told = trigger_of(time.head, language) if time.dep_ in {"nmod", "nmod:poss", "compound"} else None
+    return told is not None and not told.weak and told.kind in _UNANNOUNCED
 
 
 def _closes(time: Token, language: str) -> bool:

@@ -26,6 +26,7 @@ def foreign(scene: Scene, draft: Draft, mention: Mention) -> bool:
         of_other_figure(scene, draft, mention)
         or _of_comparison(scene, draft, mention)
         or _of_other_clause(draft, scene.doc[mention.first])
+        or _of_foreknowledge(scene, draft, scene.doc[mention.first])
     )
 
 
@@ -64,6 +65,13 @@ def _of_comparison(scene: Scene, draft: Draft, mention: Mention) -> bool:
         return True
     degrees = closed_class("degrees", scene.language)
     return bool(words) and words[-1] in {"que", "qu'", "than"} and any(word in degrees for word in words)
+
+
+def _of_foreknowledge(scene: Scene, draft: Draft, token: Token) -> bool:
+    """Tell whether a time says when somebody heard of what was to come ("on savait l'attaque possible dès lundi")."""
+    owner = clause_verb(token)
+    heard = owner.lemma_ in closed_class("foreknowledge", scene.language) and owner != draft.trigger
+    return heard and draft.trigger.pos_ == "NOUN" and owner.is_ancestor(draft.trigger)
 
 
 def _of_other_clause(draft: Draft, token: Token) -> bool:
