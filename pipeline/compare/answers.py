@@ -43,6 +43,7 @@ def represent_answers(bids: pd.DataFrame) -> pd.DataFrame:
     return first.assign(
         value=wording,
         key=keyed["key"],
+        voiced=held["speaker"].agg(lambda names: any(names)),
         n_outlets=held["outlet"].nunique(),
         n_origins=held["origin_id"].nunique(),
     )

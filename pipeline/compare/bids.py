@@ -121,7 +121,8 @@ def _status(rows: pd.DataFrame) -> pd.DataFrame:
     key = np.select([rows["stance"] == Stance.REFUSES, rows["denied"], cautious], [REFUSED, DENIED, HEDGED], AFFIRMED)
     apart = rows["own_kind"].isin(rules()["aftermath"]) & _names_its_kind(rows)
     kind, main = rows["act_kind"].mask(apart, rows["own_kind"]).map(_standing_for), rows["main_kind"].map(_standing_for)
-    status = rows.assign(slot=Slot.STATUS, kind=kind, key=key, value=rows["trigger"], denied=False)
+    named = rows["agent"].where(rows["own_kind"].isin(rules()["named"]), "")
+    status = rows.assign(slot=Slot.STATUS, kind=kind, key=key, value=named, denied=False)
     status["counted"] = _predicates(status)
     own = kind == main
     opposes = status["key"].isin([REFUSED, DENIED])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -67,7 +68,7 @@ _POSITIONS = {
 def _shown(answers: pd.DataFrame) -> pd.DataFrame:
     """The answers as people read them: a position in words, a denial marked, "at least 20" as 20."""
     worded = [
-        _POSITIONS[row.key] if row.slot == Slot.STATUS else _with_denial(row.value, bool(row.denied))
+        _position(row) if row.slot == Slot.STATUS else _with_denial(row.value, bool(row.denied))
         for row in answers.itertuples()
     ]
     low, high = answers["low"], answers["high"]
@@ -86,6 +87,13 @@ def _shown(answers: pd.DataFrame) -> pd.DataFrame:
             "n_origins": answers["n_origins"],
         }
     ).reset_index(drop=True)
+
+
+def _position(row: Any) -> tuple[str, str]:
+    """Put whether it is so in words: by who did it where that is the point; a no that nobody utters is no denial."""
+    if row.value and row.key in (AFFIRMED, DENIED):
+        return row.value, row.value
+    return _POSITIONS[row.key] if row.key != DENIED or row.voiced else ("non", "no")
 
 
 def _with_denial(text: str, denied: bool) -> tuple[str, str]:

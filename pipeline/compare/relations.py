@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.compare.answers import read_values
 from pipeline.compare.bids import FIGURES
-from pipeline.compare.comparators import compare_values
+from pipeline.compare.comparators import DENIED, compare_values
 from pipeline.compare.rows import Bid, Link, group
 from pipeline.compare.updates import (
     Held,
@@ -22,6 +22,7 @@ from pipeline.compare.updates import (
     not_opposed_parts,
     not_opposed_scenes,
     not_opposed_voices,
+    not_yet,
     overtaken,
 )
 from pipeline.compare.values import Finding, Value
@@ -60,18 +61,31 @@ def _relate(held: Mapping[str, list[Bid]], values: Mapping[str, Value], settings
         found = compare_values(slot, values[a], values[b], settings)
         if found.relation == Relation.CONTRADICTS:
             a, b, found = _in_context(slot, a, b, holds, found)
+        elif found.relation == Relation.DENIES and slot == Slot.STATUS:
+            a, b, found = _not_yet(a, b, holds, found)
         rows.append((a, b, found))
     rows = _in_succession(rows, holds) if slot in FIGURES else rows
     return _beyond_what_is_shared(rows, holds) if slot in _ADDED_UP else rows
 
 
 def _in_succession(rows: list[Related], holds: Callable[[str], Held]) -> list[Related]:
-    """Oppose no two figures of which one overtook a third that had overtaken the other, whenever they were printed."""
-    overtaken_by = nx.DiGraph((a, b) for a, b, found in rows if found.relation == Relation.UPDATE)
+    """Oppose no two figures of which one overtook a third that had overtaken the other, whenever they were printed.
 
-    def follows(older: str, newer: str) -> bool:
+    Nor one that agrees with what overtook the other ("about 250" with the 253 that replaced 359), unless it came first.
+    """
+    overtaken_by = nx.DiGraph((a, b) for a, b, found in rows if found.relation == Relation.UPDATE)
+    alike = group(
+        [pair for a, b, found in rows if found.relation in _MEETS for pair in ((a, b), (b, a))], lambda pair: pair[0]
+    )
+
+    def leads(older: str, newer: str) -> bool:
         known = older in overtaken_by and newer in overtaken_by
         return known and nx.has_path(overtaken_by, older, newer) and not nx.has_path(overtaken_by, newer, older)
+
+    def follows(older: str, newer: str) -> bool:
+        if leads(older, newer):
+            return True
+        return not holds(newer).before(holds(older)) and any(leads(older, other) for _, other in alike.get(newer, ()))
 
     succeeded = []
     for a, b, found in rows:
@@ -99,6 +113,13 @@ def _beyond_what_is_shared(rows: list[Related], holds: Callable[[str], Held]) ->
         else (a, b, found)
         for a, b, found in rows
     ]
+
+
+def _not_yet(a: str, b: str, holds: Callable[[str], Held], found: Finding) -> tuple[str, str, Finding]:
+    """Let what was not so yet when the first articles came out be so a day later."""
+    older, newer = (a, b) if holds(a).value.key == DENIED else (b, a)
+    since = not_yet(holds(older), holds(newer), found)
+    return (older, newer, since) if since else (a, b, found)
 
 
 def _in_context(slot: str, a: str, b: str, holds: Callable[[str], Held], found: Finding) -> tuple[str, str, Finding]:

@@ -18,7 +18,8 @@ from pipeline.records import Relation, SpeakerKind
 
 _DAY = pd.Timedelta(hours=20)
 _OF_ONE_SIZE = 0.5
-_CUES = ("provisional", "believed")
+_CUES = ("believed",)
+_FIGURE_NEAR = re.compile(r"[^.;]{0,40}\d")
 _JUST_BEFORE = 60
 
 
@@ -28,6 +29,7 @@ class Held:
 
     value: Value
     first: pd.Timestamp | None
+    last: pd.Timestamp | None
     articles: frozenset[str]
     passages: frozenset[str]
     revising: frozenset[str]
@@ -43,6 +45,10 @@ class Held:
     provisional: bool
     believed: bool
 
+    def before(self, other: Held) -> bool:
+        """Tell whether this answer is known to have been published first."""
+        return self.first is not None and other.first is not None and self.first < other.first
+
 
 def hold(value: Value, bids: Sequence[Bid]) -> Held:
     """Gather how an answer is held from its bids."""
@@ -57,6 +63,7 @@ def hold(value: Value, bids: Sequence[Bid]) -> Held:
     return Held(
         value=value,
         first=min((bid.published for bid in bids if pd.notna(bid.published)), default=None),
+        last=max((bid.published for bid in bids if pd.notna(bid.published)), default=None),
         articles=frozenset(articles),
         passages=frozenset(names),
         revising=frozenset(itertools.compress(names, (_shows("revised", *told) for told in spoken))),
@@ -69,9 +76,16 @@ def hold(value: Value, bids: Sequence[Bid]) -> Held:
         kinds=frozenset(bid.speaker_kind for bid in bids),
         revised=frozenset(itertools.compress(articles, (_shows("revised", *told) for told in spoken))),
         earlier=frozenset(itertools.compress(articles, (_shows("earlier", *told) for told in spoken))),
-        provisional=all(cues["provisional"]),
+        provisional=all(_first_of_its_kind(bid) for bid in bids),
         believed=all(cues["believed"]),
     )
+
+
+def _first_of_its_kind(bid: Bid) -> bool:
+    """Tell whether a figure is given as provisional: "the first estimate of 290" says nothing of a figure before it."""
+    at = bid.value_start - bid.start
+    cues = _pattern_of("provisional", bid.language).finditer(bid.passage)
+    return any(at > cue.start() or not _FIGURE_NEAR.match(bid.passage, cue.end()) for cue in cues)
 
 
 def counted_nowhere(a: Held, b: Held) -> Finding | None:
@@ -130,6 +144,15 @@ def overtaken(a: Held, b: Held, finding: Finding) -> tuple[Held, Held, Finding] 
             )
             return older, newer, Finding(Relation.UPDATE, finding.score, f"{names} : {why}.", f"{names_en}: {why_en}.")
     return None
+
+
+def not_yet(older: Held, newer: Held, finding: Finding) -> Finding | None:
+    """Return why it was only not so yet: no speaker denies it, and all who say it is so came out a day later."""
+    if older.speakers or older.last is None or newer.first is None or newer.first - older.last < _DAY:
+        return None
+    names, names_en = "non puis oui", "no, then yes"
+    why, why_en = "ce n'était pas encore le cas au moins un jour plus tôt", "it was not so yet at least a day earlier"
+    return Finding(Relation.UPDATE, finding.score, f"{names} : {why}.", f"{names_en}: {why_en}.")
 
 
 def in_succession(older: Held, newer: Held, finding: Finding) -> Finding:
@@ -210,7 +233,11 @@ def _rivals(a: Held, b: Held) -> bool:
 
 
 def _shows(cue: str, passage: str, language: str) -> bool:
-    return bool(_pattern(cue, language if language in rules()[cue] else "en").search(passage))
+    return bool(_pattern_of(cue, language).search(passage))
+
+
+def _pattern_of(cue: str, language: str) -> re.Pattern[str]:
+    return _pattern(cue, language if language in rules()[cue] else "en")
 
 
 @cache

@@ -16,7 +16,7 @@ _TOGETHER = frozenset({Relation.SAME, Relation.NARROWER, Relation.COMPATIBLE})
 def reach_verdict(bids: Sequence[Bid], links: Sequence[Link]) -> Verdict:
     """Judge one question from its bids and from how its answers relate."""
     if bids[0].slot == Slot.STATUS:
-        return _status_verdict(bids)
+        return _status_verdict(bids, links)
     kinds = {link.relation for link in links}
     overtaken = {link.answer_a for link in links if link.relation == Relation.UPDATE}
     opposed = [{link.answer_a, link.answer_b} for link in links if link.relation == Relation.CONTRADICTS]
@@ -29,10 +29,11 @@ def reach_verdict(bids: Sequence[Bid], links: Sequence[Link]) -> Verdict:
     return Verdict.AGREEMENT if _corroborated(bids, links) else Verdict.SINGLE_SOURCE
 
 
-def _status_verdict(bids: Sequence[Bid]) -> Verdict:
+def _status_verdict(bids: Sequence[Bid], links: Sequence[Link]) -> Verdict:
     positions = {bid.key for bid in bids}
+    kinds = {link.relation for link in links}
     if DENIED in positions and positions & {AFFIRMED, HEDGED}:
-        return Verdict.DISPUTED
+        return Verdict.UPDATE if Relation.UPDATE in kinds and Relation.DENIES not in kinds else Verdict.DISPUTED
     if REFUSED in positions and positions & {AFFIRMED, HEDGED}:
         return Verdict.UNCONFIRMED
     several = len({bid.origin_id for bid in bids}) > 1
