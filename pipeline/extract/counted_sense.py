@@ -105,7 +105,7 @@ def by_modifier(noun: Token, language: str) -> str:
     """Read "14 civils tués", "300 personnes évacuées", "22 people dead"."""
     verbs, nouns = counted_words(language, "verb"), counted_words(language, "noun")
     for child in noun.children:
-        if child.dep_ in {"acl", "amod", "acl:relcl", "appos"} and child.i > noun.i:
+        if child.dep_ in {"acl", "amod", "acl:relcl", "appos"} and child.i > noun.i and not _of_a_part(noun, child):
             code = verbs.get(child.lemma_, "") or nouns.get(child.lemma_, "") or nouns.get(child.lower_, "")
             code = code or (
                 counted_words(language, "undergo").get(child.lemma_, "") if child.dep_ == "acl:relcl" else ""
@@ -113,6 +113,12 @@ def by_modifier(noun: Token, language: str) -> str:
             if code:
                 return code
     return ""
+
+
+def _of_a_part(noun: Token, child: Token) -> bool:
+    """Tell whether what a tree hangs on a noun is said of a part of it ("60 morts, dont 25 identifiés")."""
+    between = noun.doc[noun.i + 1 : child.i]
+    return any(token.like_num or token.lower_ in {"dont", "including", "notamment"} for token in between)
 
 
 def by_governor(noun: Token, figure: Figure | None, language: str) -> str:

@@ -219,6 +219,57 @@ def test_whether_it_happened(stances, expected):
     assert verdict(compare(aligned.claims, aligned.events, CompareSettings()), "status") == expected
 
 
+def test_all_may_agree_on_the_day_and_differ_on_the_hour():
+    told = compared(
+        claim("A", **SCENE | day("2017-05-18")),
+        claim("B", **SCENE | clock("2017-05-18T11:40")),
+        claim("C", **SCENE | day("2017-05-18")),
+        claim("D", **SCENE | clock("2017-05-18T15:10")),
+    )
+    assert verdict(told, "time", question="Quand la frappe à Raqqa a-t-elle eu lieu ?") == "agreement"
+    assert verdict(told, "time", question="À quelle heure la frappe à Raqqa a-t-elle eu lieu ?") == "discrepancy"
+
+
+def test_an_hour_alone_opposes_no_day():
+    """A bare "vers midi" is read on the day that the article came out: that day is nobody's word."""
+    told = compared(claim("A", **SCENE), claim("B", **SCENE | clock("2017-05-19T12:00")))
+    assert "discrepancy" not in set(told.questions["verdict"])
+
+
+@pytest.mark.parametrize(
+    ("denier", "published", "expected"),
+    [
+        pytest.param({}, "2017-05-22", "update", id="nobody had claimed it yet"),
+        pytest.param({}, "2017-05-20", "disputed", id="on one day"),
+        pytest.param(POLICE, "2017-05-22", "disputed", id="somebody denies it"),
+    ],
+)
+def test_what_was_not_so_yet_is_so_a_day_later(denier, published, expected):
+    claimed = {"event_type": "responsibility", "trigger": "revendiqué", "trigger_lemma": "revendiquer"}
+    told = compared(
+        claim("A", **claimed, agent="aucun groupe", polarity="negated", stance="denies", **denier),
+        claim("B", **claimed, agent="la Légion noire", published=published),
+    )
+    asked = told.questions[(told.questions["slot"] == "status") & (told.questions["event_type"] == "responsibility")]
+    assert list(asked["verdict"]) == [expected]
+    assert set(told.answers.loc[told.answers["question_id"].isin(asked["question_id"]), "value"]) == {
+        "aucun groupe",
+        "la Légion noire",
+    }
+
+
+def test_what_agrees_with_the_newer_figure_replaces_the_older_one_too():
+    passage = "Le bilan a été ramené de 359 à 253 morts."
+    revised = {"passage": passage, "start": 5000, "end": 5041}
+    at = {figure: f'{{"count": [{5000 + passage.index(figure)}, 5041]}}' for figure in ("359", "253")}
+    told = compared(
+        claim("A", **toll(359, **revised), spans=at["359"]),
+        claim("A", **toll(253, **revised), spans=at["253"]),
+        claim("B", **toll(240, "killed", "about", 260, published=None)),
+    )
+    assert verdict(told, "count") == "update"
+
+
 def test_silence_is_not_denial():
     told = compared(claim("A", agent="la coalition"), claim("B", **toll(14)))
     assert verdict(told, "status") == "agreement"

@@ -83,6 +83,29 @@ def test_the_date_of_a_toll_is_not_that_of_the_event(read: Read) -> None:
     assert "time" in toll.inherited.split() or toll.time_start is None
 
 
+def test_an_arrest_and_a_second_attack_do_not_date_the_first(read: Read) -> None:
+    told = read(
+        "Two bombings struck Tarvona's markets on Sunday. A gunman was arrested on Tuesday. The attacks killed 12 people. "
+        "Another blast occurred Wednesday at a bus stop near Tarvona.",
+        language="en",
+    )
+    (toll,) = [claim for claim in told if claim.count_of == "killed"]
+    assert toll.time_text == "on Sunday"
+
+
+def test_who_heard_of_an_attack_earlier_does_not_date_it(read: Read) -> None:
+    told = read("Le ministre savait depuis le 2 septembre qu'une attaque était possible.")
+    assert [claim for claim in told if claim.event_type == "attack" and "septembre" in claim.time_text] == []
+
+
+def test_the_day_of_an_announcement_does_not_date_what_is_announced(read: Read) -> None:
+    told = read(
+        "A blast hit a market in Aleppo on Sunday. The governor had announced 35 dead on Tuesday.", language="en"
+    )
+    (toll,) = [claim for claim in told if claim.count_of == "killed"]
+    assert toll.time_text == "on Sunday"
+
+
 def test_a_plan_of_a_speaker_is_not_dated_by_what_has_happened(read: Read) -> None:
     told = read("Les syndicats ont manifesté mardi à Nantes. Selon la CGT, une manifestation aura lieu.")
     planned = [claim for claim in told if claim.modality == "planned"]

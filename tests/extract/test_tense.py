@@ -23,6 +23,8 @@ CASES = [
         "The police broke in to free a child on Saturday.",
         None,
     ),
+    ("fr", "Le maire décrit l'incendie de mardi.", False),
+    ("en", "The mayor describes Tuesday's bombing.", False),
     ("en", "The hearing is scheduled for Saturday.", True),
 ]
 

@@ -242,6 +242,15 @@ def test_what_needs_the_text_s_own_day_is_not_read_against_the_publication(words
     assert mention.resolve(SATURDAY) is None
 
 
+def test_the_feast_before_a_deed_is_its_day():
+    assert resolved("The toll of the Easter bombings has risen.", "en")[1:] == (
+        "2017-04-16 00:00",
+        "2017-04-16 23:59",
+        "day",
+    )
+    assert find_times("They met at an Easter market.", "en") == []
+
+
 def test_an_absolute_date_needs_no_reference():
     assert resolved("le 18 mai 2014", "fr", reference=None)[1:3] == ("2014-05-18 00:00", "2014-05-18 23:59")
 
