@@ -19,10 +19,10 @@ _UNANNOUNCED = frozenset({"attack", "strike", "casualties", "clash", "disaster",
 def looks_ahead(time: Token, language: str) -> bool | None:
     """Tell whether the clause of a time is in the future, in the past, or (None) in no tense that says which."""
     verb = clause_verb(time)
-    if verb == time:
-        return None
     if _dates_a_blow(time, language):
         return False
+    if verb == time:
+        return None
     if modality_of(verb, language) is Modality.PLANNED:
         return None if _clings(verb) and _tense(verb.head, language) is False else True
     told = None if _completes_a_noun(time, verb) else _tense(verb, language)

@@ -44,8 +44,8 @@ FRENCH = [
     ("Le naufrage a fait 60 morts, dont 25 identifiés.", [("killed", 60), ("identified", 25)]),
     # all the crew that a part of the rescuers makes
     (
-        "Un millier de personnes, dont 300 pompiers, ont cherché toute la nuit.",
-        [("rescuers", 1000), ("firefighters", 300)],
+        "1 200 personnes, dont 300 pompiers, ont cherché de nuit.",
+        [("rescuers", 1200), ("firefighters", 300)],
     ),
     # crowds
     ("Quelque 12 000 manifestants ont défilé à Nantes.", [("demonstrators", 10800)]),

@@ -85,8 +85,8 @@ def test_the_date_of_a_toll_is_not_that_of_the_event(read: Read) -> None:
 
 def test_an_arrest_and_a_second_attack_do_not_date_the_first(read: Read) -> None:
     told = read(
-        "Two bombings struck Tarvona's markets on Sunday. A gunman was arrested on Tuesday. The attacks killed 12 people. "
-        "Another blast occurred Wednesday at a bus stop near Tarvona.",
+        "Two bombings struck Tarvona's markets on Sunday. A gunman was arrested on Tuesday. "
+        "The attacks killed 12 people. Another blast occurred Wednesday at a bus stop near Tarvona.",
         language="en",
     )
     (toll,) = [claim for claim in told if claim.count_of == "killed"]
