@@ -159,6 +159,17 @@ def values(
     _print_json(measure(data, misses))
 
 
+@bench_app.command()
+def stories(
+    data: Annotated[Path, typer.Argument(help="ECB+ mentions as .zip, or incidents as .jsonl.gz.")],
+    config: Config = None,
+) -> None:
+    """Measure how well the articles of one happening are put together, and look-alikes kept apart."""
+    from pipeline.bench.stories import stories as measure
+
+    _print_json(measure(data, _settings(config)))
+
+
 class Bars:
     """Show a bar per stage on the standard error."""
 

@@ -25,6 +25,9 @@ _SAME_NAME = 88
 _NEAR = 400
 _FAR = 1500
 _FRESH = 7
+_SMALL = 10
+_COUNTRY = "country:"
+_TOPICS = {"one": 0.18, "close": 0.11, "near": 0.07, "loose": 0.035}
 _ACROSS_LANGUAGES = 3
 
 
@@ -37,7 +40,9 @@ def kind(units: Units, left: Numbers, right: Numbers) -> Names:
 
 def place(units: Units, left: Numbers, right: Numbers) -> Names:
     """Compare places: the same, one within the other, or apart; apart counts less where the kind does not forbid it."""
-    levels = _best(units, "place", left, right, _grade_places, ("same", "within", "unknown", "different"))
+    levels = _best(
+        units, "place", left, right, _grade_places, ("same", "same_country", "within", "unknown", "different")
+    )
     fixed = units.table["fixed"].to_numpy(bool)
     return np.where((levels == "different") & ~(fixed[left] & fixed[right]), "elsewhere", levels)
 
@@ -53,8 +58,8 @@ def target(units: Units, left: Numbers, right: Numbers) -> Names:
 
 
 def figures(units: Units, left: Numbers, right: Numbers) -> Names:
-    """Look for a figure that counts the same thing on both sides."""
-    return _best(units, "figure", left, right, lambda a, b: np.where(a == b, "shared", "none"), ("shared", "none"))
+    """Look for a figure that counts the same thing on both sides; a small one proves less."""
+    return _best(units, "figure", left, right, _grade_figures, ("shared", "shared_small", "none"))
 
 
 def time(units: Units, left: Numbers, right: Numbers) -> Names:
@@ -75,11 +80,14 @@ def time(units: Units, left: Numbers, right: Numbers) -> Names:
 
 
 def gap(units: Units, left: Numbers, right: Numbers) -> Names:
-    """Compare when the two articles came out."""
-    published = units.table["published"].to_numpy(float)
+    """Compare when the two articles came out; long apart tells less where both give the happening a date."""
+    published, start = (units.table[name].to_numpy(float) for name in ("published", "start"))
     days = np.abs(published[left] - published[right])
+    dated = ~np.isnan(start[left] + start[right])
     return np.select(
-        [np.isnan(days), days < 1.5, days < 7.5, days < 31], ["unknown", "day", "week", "month"], "longer"
+        [np.isnan(days), days < 1.5, days < 7.5, days < 31, dated],
+        ["unknown", "day", "week", "month", "looks_back"],
+        "longer",
     ).astype(object)
 
 
@@ -96,9 +104,8 @@ def topic(units: Units, left: Numbers, right: Numbers) -> Names:
     language = units.table["language"].to_numpy()
     shared = cosines(units.topics, left, right)
     shared = np.where(language[left] != language[right], shared * _ACROSS_LANGUAGES, shared)
-    return np.select([shared >= 0.12, shared >= 0.07, shared >= 0.035], ["close", "near", "loose"], "far").astype(
-        object
-    )
+    levels = [shared >= least for least in _TOPICS.values()]
+    return np.select(levels, list(_TOPICS), "far").astype(object)
 
 
 def distance(units: Units, left: Numbers, right: Numbers) -> Names:
@@ -144,6 +151,11 @@ def _grade_kind(a: str, b: str) -> str:
     return "related" if known and b in known.goes_with else "other"
 
 
+def _grade_figures(a: Names, b: Names) -> Names:
+    small = np.array([float(figure.rpartition("=")[2]) < _SMALL for figure in a], dtype=bool)
+    return np.select([(a == b) & ~small, a == b], ["shared", "shared_small"], "none").astype(object)
+
+
 def _alike(a: Names, b: Names) -> NDArray[np.float64]:
     wordings = ([name.strip(UNKNOWN_PREFIX) for name in names] for names in (a, b))
     return np.asarray(process.cpdist(*wordings, scorer=fuzz.token_set_ratio), dtype=float)
@@ -156,7 +168,7 @@ def _grade_places(a: Names, b: Names) -> Names:
 
 def _grade_place(a: str, b: str, alike: float) -> str:
     if a == b or (UNKNOWN_PREFIX in (a[0], b[0]) and alike >= _SAME_NAME):
-        return "same"
+        return "same_country" if a.startswith(_COUNTRY) else "same"
     return "unknown" if UNKNOWN_PREFIX in (a[0], b[0]) else _PLACES[place_relation(a, b)]
 
 
