@@ -28,6 +28,7 @@ from pipeline.tables import SCHEMAS
 # The stages import spaCy and scipy: each command that needs them imports them, so that the others start at once.
 
 CONFIG_FILE = Path("config.yaml")
+MARKED_INCIDENTS = Path("tests/gold_incidents/gva.json")
 FAILURE, MISUSE, NOTHING_READ = 1, 2, 3
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -168,6 +169,19 @@ def stories(
     from pipeline.bench.stories import stories as measure
 
     _print_json(measure(data, _settings(config)))
+
+
+@bench_app.command()
+def incidents(
+    data: Annotated[Path, typer.Argument(help="Incidents with their articles, as .jsonl or .jsonl.gz.")],
+    marked: Annotated[Path, typer.Option(help="What a reader marked in some of them.")] = MARKED_INCIDENTS,
+    misses: Annotated[bool, typer.Option("--misses", help="List what is missed and what is invented.")] = False,
+    config: Config = None,
+) -> None:
+    """Measure how the killed and the injured of news of shootings are counted."""
+    from pipeline.bench.incidents import incidents as measure
+
+    _print_json(measure(data, marked, _settings(config), misses))
 
 
 class Bars:

@@ -16,6 +16,7 @@ from pipeline.extract.happenings import happenings
 from pipeline.extract.merging import merge
 from pipeline.extract.opinions import identifications, opinions, remarks
 from pipeline.extract.scene import build_scene
+from pipeline.extract.single_victims import single_victims
 from pipeline.language.load import BATCH, load_pipeline
 from pipeline.records import Article, Claim, Reject
 
@@ -63,7 +64,8 @@ def extract(articles: Sequence[Article], settings: LanguageSettings, progress: P
 def claims_of(article: Article, doc: Doc) -> list[Claim]:
     """Read the claims of one parsed article."""
     scene = build_scene(article, doc)
-    told = merge(happenings(scene), [*figures(scene), *spelled(scene)])
+    counts = [*figures(scene), *spelled(scene)]
+    told = merge(happenings(scene), [*counts, *single_victims(scene, counts)])
     told += identifications(scene, told)
     told += opinions(scene, told)
     adopt(scene, told)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from spacy.tokens import Doc
+
 from pipeline.extract.mentions import Figure
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.persons import person_words
 
 _OLDEST = 116
+_AGED = frozenset({"age", "aged", "ages", "both"})
+_LINKS = frozenset({",", "and", "or", "to"})
 _NEAR = 4  # tokens before a figure in which what lasts is named
 
 
@@ -33,15 +38,53 @@ def is_age(scene: Scene, figure: Figure) -> bool:
 
 
 def as_age(scene: Scene, figure: Figure) -> Figure:
-    """Read the bare number that English sets behind a name, between commas, as years of age ("Ann Lee, 33,")."""
+    """Read the bare numbers that English takes for ages: "Ann Lee, 33,", "two men, 19 and 20,", "aged 9 and 14"."""
     quantity, first, last = figure.quantity, figure.mention.first, figure.mention.last
     bare = scene.language == "en" and not quantity.unit and quantity.low == quantity.high and first == last
-    if not bare or not 0 < quantity.low < _OLDEST or first < 2 or last + 1 >= len(scene.doc):
+    if not bare or not 0 < quantity.low < _OLDEST or scene.doc[first].is_alpha:
         return figure
-    named = scene.doc[first - 2].pos_ == "PROPN" and scene.doc[first - 1].text == ","
-    if not named or scene.doc[last + 1].text not in {",", ".", ";"}:
+    start, end = _run(scene.doc, first)
+    if not (_led_as_age(scene.doc, start) or _ends_as_age(scene.doc, end) or _beside_a_person(scene.doc, start, end)):
         return figure
     return replace(figure, quantity=replace(quantity, unit="year"))
+
+
+def _run(doc: Doc, place: int) -> tuple[int, int]:
+    """Return the first and the last of the numbers strung together around one ("13, 17 and 19")."""
+    start = end = place
+    while start > 1 and doc[start - 1].lower_ in _LINKS and (at := _number_before(doc, start - 1)) is not None:
+        start = at
+    while end + 2 < len(doc) and doc[end + 1].lower_ in _LINKS and doc[end + 2].is_digit:
+        end += 2
+    return start, end
+
+
+def _number_before(doc: Doc, link: int) -> int | None:
+    at = link - 2 if doc[link - 1].text == "," else link - 1
+    return at if at >= 0 and doc[at].is_digit else None
+
+
+def _led_as_age(doc: Doc, start: int) -> bool:
+    before = [token.lower_ for token in doc[max(0, start - 3) : start]]
+    return bool(before) and (
+        before[-1] in _AGED or before[:1] + before[2:] == ["as", "as"] or before[-2:] == ["ages", "of"]
+    )
+
+
+def _ends_as_age(doc: Doc, end: int) -> bool:
+    return [token.lower_ for token in doc[end + 1 : end + 3]] == ["years", "old"]
+
+
+def _beside_a_person(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether commas set numbers behind a person's name or a word for people, and something closes them."""
+    if start < 2 or end + 1 >= len(doc) or doc[start - 1].text != ",":
+        return False
+    named = (
+        doc[start - 2].pos_ == "PROPN"
+        or doc[start - 2].ent_type_ == "PER"
+        or doc[start - 2].lemma_.lower() in person_words("en")
+    )
+    return named and doc[end + 1].text in {",", ".", ";", ")"}
 
 
 @cache

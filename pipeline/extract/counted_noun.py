@@ -8,7 +8,8 @@ from pipeline.extract.mentions import Figure
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.counted import counted_words
 
-BRIDGES = frozenset({"de", "d'", "des", "of", "»", "«", '"', "autres", "other", "more"})
+BRIDGES = frozenset({"de", "d'", "des", "of", "»", "«", '"', "autres", "other", "more", "-"})
+_REACH = 8
 OTHERS = frozenset({"autres", "others"})
 DEGREES = frozenset({"plus", "moins", "très", "most", "more", "very"})
 
@@ -19,7 +20,9 @@ def noun_of(scene: Scene, figure: Figure) -> Token | None:
     Word order is surer than the tree here: in "36.000 à Toulouse, 26.000 à Marseille" a parser hangs figures on cities.
     """
     doc = scene.doc
-    for token in doc[figure.mention.last + 1 : figure.mention.last + 6]:
+    for token in doc[figure.mention.last + 1 : figure.mention.last + _REACH]:
+        if token.lower_ == "year" and token.i + 1 < len(doc) and doc[token.i + 1].text == "-":
+            continue  # "two 16-year-old boys"
         if token.dep_ == "compound" and token.head.i > token.i and token.pos_ == "NOUN":
             continue
         if token.pos_ in {"NOUN", "PROPN"} and not _locates(scene, token):
@@ -41,7 +44,7 @@ def _participle_ends(token: Token) -> bool:
     return (
         following is None
         or following.pos_ not in {"NOUN", "PROPN"}
-        or following.dep_ not in {"nsubj", "obj", "nmod", "conj", "obl"}
+        or (token.head != following and following.dep_ not in {"nsubj", "obj", "nmod", "conj", "obl"})
     )
 
 

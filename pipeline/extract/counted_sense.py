@@ -9,20 +9,26 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
+from pipeline.extract.fates import fate_of, strongest
 from pipeline.extract.figure_roles import is_part
 from pipeline.extract.mentions import Figure
 from pipeline.extract.modality import VERBAL, clause_verb
 from pipeline.extract.scene import Scene
 from pipeline.extract.subsets import subset_of
-from pipeline.extract.syntax import NOMINAL, following, follows, is_passive
+from pipeline.extract.syntax import NOMINAL, SUBJECTS, case_of, children, following, follows, is_passive
 from pipeline.knowledge.counted import counted_kind, counted_words
 from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.grammar import closed_class
 
 PEOPLE_CODES = frozenset({"demonstrators", "strikers", "police", "firefighters", "rescuers", "attackers"})
 UNDERGONE = frozenset({"casualties", "arrest", "evacuation"})
 PEOPLE = "people:"
 CASUALTIES = "casualties"
-_NARROWING = {"victims": {"killed", "wounded", "identified"}, "killed": {"identified"}}  # "38 victimes identifiées"
+_NARROWING = {  # "38 victimes identifiées"
+    "victims": {"killed", "wounded", "hospitalised", "identified"},
+    "killed": {"identified"},
+}
+VICTIMS, ATTACKERS = "victims", "attackers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,11 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
     if noun is None:
         return None
     language = scene.language
-    governed = by_modifier(noun, language) or by_governor(noun, figure, language)
+    governed = strongest((by_modifier(noun, language), by_governor(noun, figure, language)))
     subset = subset_of(noun, language)
     if subset and counted_kind(governed) == CASUALTIES:
         return Counted(governed, noun, subset)
-    own = by_noun(noun, language)
+    own = by_noun(noun, language) or _of_participle(noun, language)
     if governed in _NARROWING.get(own, ()):
         return Counted(governed, noun)
     if subset and own and counted_kind(own) == CASUALTIES:
@@ -61,8 +67,21 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
         return Counted(told or before.count_of, noun, "" if told else part)
     if own and governed and own != governed and counted_kind(governed) in UNDERGONE and own in PEOPLE_CODES:
         return Counted(governed, noun, own)
+    if own == VICTIMS and _does_else(noun):
+        return Counted(f"{PEOPLE}{noun.head.lemma_.lower()}", noun)
     code = own or governed or _by_phrase(noun, language) or _plain_code(noun, figure, language)
     return Counted(code, noun) if code else None
+
+
+def _of_participle(token: Token, language: str) -> str:
+    """Read "3 hospitalized", "two shot": the participle stands for the people."""
+    return counted_words(language, "verb").get(token.lemma_, "") if token.pos_ in {"VERB", "ADJ"} else ""
+
+
+def _does_else(noun: Token) -> bool:
+    """Tell whether a noun is only the subject of what is told: "two victims were airlifted" does not count them all."""
+    verb = noun.head
+    return noun.dep_ in SUBJECTS and verb.pos_ == "VERB" and verb.lemma_.lower() not in closed_class("toll")
 
 
 def _by_phrase(noun: Token, language: str) -> str:
@@ -105,7 +124,8 @@ def by_modifier(noun: Token, language: str) -> str:
     """Read "14 civils tués", "300 personnes évacuées", "22 people dead"."""
     verbs, nouns = counted_words(language, "verb"), counted_words(language, "noun")
     for child in noun.children:
-        if child.dep_ in {"acl", "amod", "acl:relcl", "appos"} and child.i > noun.i and not _of_a_part(noun, child):
+        behind = child.i > noun.i and not _of_a_part(noun, child) and not _acts_itself(child)
+        if behind and child.dep_ in {"acl", "amod", "acl:relcl", "appos"}:
             code = verbs.get(child.lemma_, "") or nouns.get(child.lemma_, "") or nouns.get(child.lower_, "")
             code = code or (
                 counted_words(language, "undergo").get(child.lemma_, "") if child.dep_ == "acl:relcl" else ""
@@ -121,21 +141,36 @@ def _of_a_part(noun: Token, child: Token) -> bool:
     return any(token.like_num or token.lower_ in {"dont", "including", "notamment"} for token in between)
 
 
+def _acts_itself(verb: Token) -> bool:
+    """Tell whether a clause says what a noun did and not what befell it ("a man who killed two")."""
+    return any("Rel" not in child.morph.get("PronType", []) for child in children(verb, "obj"))
+
+
 def by_governor(noun: Token, figure: Figure | None, language: str) -> str:
     """Read the verb of which the noun is subject or object, or the noun that it completes."""
+    if told := fate_of(noun, language):
+        return told
     if noun.dep_ == "conj" and (own := _own_predicate(noun, language)):
         return own
     top = _top_of_coordination(_outside(noun, figure))
     governor = top.head
     if governor == top:
         return ""
-    if top.dep_ == "nmod" and is_generic(governor, language):  # "un total de 149 personnes"
-        return by_governor(governor, figure, language)
+    if top.dep_ == "nmod" and is_generic(governor, language) and not _completed(governor, language):
+        return by_governor(governor, figure, language)  # "un total de 149 personnes"
+    if top.dep_ == "nmod" and language == "en" and case_of(top) not in {"of", ""}:
+        return ""
     if top.dep_ == "nmod" or (top.dep_ in {"obl", "obl:arg"} and governor.pos_ == "NOUN"):
-        return counted_words(language, "of").get(governor.lemma_.lower(), "")
+        return _completed(governor, language)
     verbal = governor if governor.pos_ in VERBAL | {"ADJ", "NOUN"} else clause_verb(top)
     relation = "nsubj" if top.i < verbal.i and top.dep_ not in {"nsubj:pass", "obj"} else top.dep_
     return _by_verb(verbal, relation, language)
+
+
+def _completed(noun: Token, language: str) -> str:
+    """Read what a noun says of those who complete it, by itself or with its verb ("claimed the lives of two")."""
+    words, lemma = counted_words(language, "of"), noun.lemma_.lower()
+    return words.get(lemma, "") or words.get(f"{noun.head.lemma_.lower()} {lemma}", "")
 
 
 def _by_verb(verb: Token, relation: str, language: str) -> str:
@@ -145,7 +180,7 @@ def _by_verb(verb: Token, relation: str, language: str) -> str:
         (code for words, code in _phrases(table) if words[0] in {verb.lemma_, verb.lower_} and follows(verb, words)), ""
     )
     if not code and relation in {"nsubj", "nsubj:pass"}:
-        code = _by_participle(verb, language)
+        code = by_participle(verb, language)
     if not code and relation == "nsubj":
         code = _through_copula(verb, language)
     return code or _by_complement(verb, language)
@@ -159,10 +194,10 @@ def _own_predicate(noun: Token, language: str) -> str:
     verb = next((t for t in next_ if t.pos_ in {"VERB", "ADJ", "NOUN"}), None)
     if verb is None:
         return ""
-    return counted_words(language, "verb").get(verb.lemma_, "") or _by_participle(verb, language)
+    return counted_words(language, "verb").get(verb.lemma_, "") or by_participle(verb, language)
 
 
-def _by_participle(verb: Token, language: str) -> str:
+def by_participle(verb: Token, language: str) -> str:
     """Read "quinze autres sont disparues", "elles sont mortes": a participle or an adjective that is a noun as well."""
     words = counted_words(language, "noun")
     forms: tuple[str, ...] = (verb.lemma_.lower(), verb.lower_) if verb.pos_ in {"ADJ", "NOUN"} else ()
@@ -170,31 +205,6 @@ def _by_participle(verb: Token, language: str) -> str:
         verb.lower_.removesuffix("s").removesuffix("e") if any(verb.children) and verb.lower_ != verb.lemma_ else ""
     )
     return next((words[form] for form in (*forms, masculine) if form in words), "")
-
-
-def joined(scene: Scene, figure: Figure, code: str) -> str:
-    """Read "30 morts et blessés", "30 killed or wounded": one figure for two fates counts victims."""
-    if counted_kind(code) != CASUALTIES:
-        return code
-    doc, language = scene.doc, scene.language
-    sentence = scene.sentence(figure.mention.last)
-    for link in doc[figure.mention.last + 2 : min(figure.mention.last + 6, sentence.end - 1)]:
-        if link.like_num or link.text in {",", ";"}:
-            return code
-        if link.lower_ in {"et", "ou", "and", "or"}:
-            fates = {_fate(link.nbor(-1), language), _fate(link.nbor(), language)}
-            return "victims" if "" not in fates and len(fates) == 2 and code in fates else code
-    return code
-
-
-def _fate(token: Token, language: str) -> str:
-    """Return the casualty that one word tells, as a noun or a participle."""
-    code = (
-        by_noun(token, language)
-        or counted_words(language, "verb").get(token.lemma_, "")
-        or _by_participle(token, language)
-    )
-    return code if counted_kind(code) == CASUALTIES else ""
 
 
 def _by_complement(verb: Token, language: str) -> str:

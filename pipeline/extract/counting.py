@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.extract.ages import as_age
 from pipeline.extract.counted_noun import noun_of
@@ -15,10 +15,10 @@ from pipeline.extract.counted_sense import (
     by_modifier,
     by_noun,
     is_generic,
-    joined,
     sense,
 )
 from pipeline.extract.draft import Draft
+from pipeline.extract.fates import fate_of
 from pipeline.extract.figure_draft import figure_draft, kind_around
 from pipeline.extract.figure_roles import PART, is_part, role_of
 from pipeline.extract.implied_counts import (
@@ -32,6 +32,7 @@ from pipeline.extract.implied_counts import (
     same_count,
     times_before,
 )
+from pipeline.extract.joined_counts import joined
 from pipeline.extract.measures import measured
 from pipeline.extract.mentions import Figure, Mention, mention_of
 from pipeline.extract.modality import clause_verb
@@ -43,6 +44,7 @@ from pipeline.extract.syntax import phrase
 from pipeline.knowledge.counted import counted_kind, part_of, whole_of
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
+from pipeline.knowledge.persons import person_words
 from pipeline.records import Polarity, Qualifier
 
 SINGLE = frozenset({"killed", "wounded", "missing", "arrested"})
@@ -55,13 +57,16 @@ def spelled(scene: Scene) -> list[Draft]:
     drafts = []
     nobody = lexicon("figure_roles")["nobody"][scene.language]
     for token in (scene.doc[place] for place in scene.where({*ONE, *NONE, *nobody})):
-        value = 0.0 if token.lower_ in NONE else 1.0 if token.lower_ in ONE and token.dep_ == "det" else None
+        one = token.lower_ in ONE and token.dep_ in {"det", "nummod"}
+        value = 0.0 if token.lower_ in NONE else 1.0 if one else None
         if scene.in_noise(token.idx, token.idx + 1):
             continue
         if token.lower_ in nobody:
             draft = _nobody(scene, token)
         elif value is not None and (token.head.pos_ == "NOUN" or token.dep_ == "det"):  # "aucun disparu" is no verb
             draft = _spelled(scene, token, value)
+        elif value and token.lower_ == "one":
+            draft = _one(scene, token)
         else:
             continue
         if draft is not None:
@@ -75,23 +80,41 @@ def _nobody(scene: Scene, token: Token) -> Draft | None:
     verb = clause_verb(token)
     if not code or (scene.language == "fr" and not any(t.lower_ in {"ne", "n'"} for t in verb.subtree)):
         return None
-    return _count(scene, token, token, 0.0, Counted(code, token))
+    return _count(scene, _word(token), 0.0, Counted(code, token))
+
+
+def _one(scene: Scene, token: Token) -> Draft | None:
+    """Read "one dead and three hurt": the word stands for the person; "one of the dead" is a part."""
+    partitive = token.i + 1 < len(scene.doc) and token.nbor().lower_ == "of"
+    code = "" if partitive else fate_of(token, scene.language)
+    return _count(scene, _word(token), 1.0, Counted(code, None)) if code in SINGLE else None
 
 
 def _spelled(scene: Scene, token: Token, value: float) -> Draft | None:
     noun, language = token.head, scene.language
     own = by_noun(noun, language)
-    code = own if value else by_modifier(noun, language) or by_governor(noun, None, language) or own
+    person = is_generic(noun, language) or noun.lemma_.lower() in person_words(language)
+    emphatic = not value or (token.lower_ == "one" and person)
+    code = (by_modifier(noun, language) or by_governor(noun, None, language) or own) if emphatic else own
     if not code or not 0 < noun.i - token.i <= 3 or (value and code not in SINGLE):
         return None
     part = own or subset_of(noun, language) or ("" if is_generic(noun, language) else noun.lemma_.lower())
-    return _count(scene, token, noun, value, Counted(code, noun, part if own != code else ""))
+    return _count(scene, _word(token), value, Counted(code, noun, part if own != code else ""))
 
 
-def _count(scene: Scene, token: Token, noun: Token, value: float, counted: Counted) -> Draft:
-    quantity = Quantity(token.idx, token.idx + len(token), token.text, value, value, Qualifier.EXACT, "")
-    figure = Figure(mention_of(scene.doc[token.i : token.i + 1]), quantity)
-    draft = figure_draft(scene, figure, noun, counted_kind(counted.code))
+def _word(token: Token) -> Span:
+    return token.doc[token.i : token.i + 1]
+
+
+def count_of_one(scene: Scene, words: Span, counted: Counted) -> Draft:
+    """Draft the count that the words for one person make."""
+    return _count(scene, words, 1.0, counted)
+
+
+def _count(scene: Scene, words: Span, value: float, counted: Counted) -> Draft:
+    quantity = Quantity(words.start_char, words.end_char, words.text, value, value, Qualifier.EXACT, "")
+    figure = Figure(mention_of(words), quantity)
+    draft = figure_draft(scene, figure, counted.noun or words.root, counted_kind(counted.code))
     draft.count_of, draft.subset = counted.code, counted.subset
     draft.polarity = draft.polarity if value else Polarity.AFFIRMED
     return draft
@@ -134,7 +157,13 @@ def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
     noun = noun_of(scene, figure)
     quantity = figure.quantity
     index = noun is None and not quantity.relative and quantity.low == quantity.high != int(quantity.low)
-    if _opens_change(scene, figure) or _in_address(scene, figure) or index:
+    if (
+        _opens_change(scene, figure)
+        or _is_rank(scene, figure)
+        or _tells_kin(scene, figure)
+        or _in_address(scene, figure)
+        or index
+    ):
         return None
     counted = _what_is_counted(scene, figure, noun, before)
     vague = figure.quantity.text.lower() in closed_class("vague_counts")
@@ -168,8 +197,24 @@ def _what_is_counted(scene: Scene, figure: Figure, noun: Token | None, before: D
 
 def _in_address(scene: Scene, figure: Figure) -> bool:
     """Tell whether a number only says which house ("12 rue de la Paix") or which road."""
+    following = scene.doc[figure.mention.last + 1 : figure.mention.last + 4]
+    words = [token.lower_.rstrip(".") for token in following]
+    if words[:1] and words[0] in closed_class("streets"):
+        return True
+    named = bool(words) and (following[0].text[0].isupper() or words[0] in {"block", "e", "n", "s", "w"})
+    return named and scene.language == "en" and bool(closed_class("streets", "en").intersection(words))
+
+
+def _is_rank(scene: Scene, figure: Figure) -> bool:
+    """Tell whether "a third" is the next after two ("a third victim") and no share."""
     following = scene.doc[figure.mention.last + 1 : figure.mention.last + 2]
-    return bool(len(following)) and following[0].lemma_.lower() in closed_class("streets")
+    return bool(figure.quantity.relative and scene.language == "en" and len(following) and following[0].pos_ == "NOUN")
+
+
+def _tells_kin(scene: Scene, figure: Figure) -> bool:
+    """Tell whether a number only says whose parent somebody is ("Father of 4 killed")."""
+    before = scene.doc[max(0, figure.mention.first - 2) : figure.mention.first]
+    return len(before) == 2 and before[1].lower_ in {"of", "de"} and before[0].lower_ in closed_class("parents")
 
 
 def _opens_change(scene: Scene, figure: Figure) -> bool:

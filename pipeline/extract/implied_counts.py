@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.counted_sense import Counted, by_governor, by_noun
 from pipeline.extract.draft import Draft
+from pipeline.extract.fates import fate_of
 from pipeline.extract.mentions import Figure
 from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import subject
@@ -66,6 +67,8 @@ def said_of(scene: Scene, figure: Figure) -> Counted | None:
 def by_own_verb(scene: Scene, figure: Figure) -> Counted | None:
     """Read "45 ont été interpellées et 42 ont été placées en garde à vue": the second has a verb of its own."""
     token = scene.doc[figure.mention.last]
+    if told := fate_of(token, scene.language):
+        return Counted(told, None)
     token = token.head if token.dep_ == "nummod" and token.head.pos_ == "PRON" else token  # "quinze autres"
     if token.dep_ not in {"nsubj", "nsubj:pass"} or token.pos_ not in {"NUM", "PRON", "NOUN"}:
         return None

@@ -13,6 +13,12 @@ from spacy.tokens import Doc
 INFINITIVES = ("er", "ir", "re", "oir")
 # Other forms of the same verb: where one is a noun or an adjective too, another is often a verb only.
 OTHER_FORMS = ("", "e", "es", "ent", "r", "ir")
+PASTS_THAT_ARE_WORDS = {  # the dictionary knows these as nouns or adjectives
+    "shot": "shoot",
+    "left": "leave",
+    "felt": "feel",
+    "bound": "bind",
+}
 PARTICIPLE_OF = {"é": ("er",), "u": ("aître", "ire")}
 
 
@@ -50,6 +56,10 @@ def english_base(form: str, lemma: str, verb: bool = True) -> str:
     """Trust the dictionary for every verb: treebanks show few; a form in -ing, often a noun too, asks that in -ed."""
     if not verb:
         return lemma if simplemma.is_known(lemma, lang="en") else simplemma.lemmatize(form, lang="en")
+    if form in PASTS_THAT_ARE_WORDS:
+        return PASTS_THAT_ARE_WORDS[form]
+    if form.endswith("s") and simplemma.lemmatize(form, lang="en") == form and simplemma.is_known(form[:-1], lang="en"):
+        form = form[:-1]  # "remains" is a word of its own
     past = form.removesuffix("ing") + "ed"
     forms = (form, past) if form.endswith("ing") else (form,)
     found = (simplemma.lemmatize(other, lang="en") for other in forms if simplemma.is_known(other, lang="en"))

@@ -36,6 +36,8 @@ def mend_trees(doc: Doc, language: str) -> None:
 def _mend_noun(token: Token) -> None:
     if token.pos_ == "NOUN" and token.lower_.endswith("ing") and has_child(token, "obj"):
         _make_gerund(token)
+    if token.pos_ == "ADJ" and token.lower_.endswith("ed") and token.dep_ != "amod" and has_child(token, "obj"):
+        token.pos_, token.lemma_ = "VERB", english_base(token.lower_, token.lemma_)  # "and wounded four people"
     if token.i and token.dep_ == token.nbor(-1).dep_ == "nsubj" and token.head == token.nbor(-1).head:
         token.head, token.dep_ = token.nbor(-1), "flat"  # "Colonel Karim Haddad": a title has no verb of its own
     if token.pos_ == "ADJ" and token.dep_ in _NOUN_PLACES and has_child(token, "nummod", "det"):

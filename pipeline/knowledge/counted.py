@@ -20,8 +20,8 @@ LABELS = {"fr": "label", "en": "label_en"}
 
 @cache
 def counted_words(language: str, role: str) -> Mapping[str, str]:
-    """Map a lemma (or a phrase) in a role (`noun`, `verb`, `undergo`, `of`) to the code of what is counted."""
-    return {word: code for code, entry in lexicon("counted").items() for word in entry[language][role]}
+    """Map a lemma (or a phrase) in a role (`noun`, `verb`, `undergo`, `of`, `state`) to the code of what is counted."""
+    return {word: code for code, entry in lexicon("counted").items() for word in entry[language].get(role, ())}
 
 
 def counted_kind(code: str) -> str:

@@ -1,0 +1,177 @@
+"""What becomes of the people that a noun names, by the words that English sets after it.
+
+English strings a subject's fates together ("was shot and later died", "are in critical condition") and leaves out what
+a tree would need ("six others wounded"): the order of words is surer than the tree here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.extract.lemmas import english_base
+from pipeline.extract.modality import VERBAL
+from pipeline.extract.syntax import SUBJECTS, children, follows, has_child
+from pipeline.knowledge.counted import counted_words
+from pipeline.knowledge.grammar import closed_class
+
+STRENGTH = ("killed", "missing", "wounded", "hospitalised", "victims")  # what else befell the dead is not their fate
+_REACH = 14  # tokens behind a predicate in which its clause may say in what state somebody is
+_NEAR = 6  # tokens behind a noun in which its predicate stands
+_LINKS = frozenset({"be", "get", "have"})
+_ELLIPTIC = frozenset({"another", "other", "others"})
+_RELATIVE = frozenset({"who", "that"})
+_ASIDES = frozenset({",", "–", "—", "-"})
+_CLAUSE_ENDS = frozenset({".", ";", ":", "\n", "\n\n"})
+_HITS = frozenset({"shoot", "strike", "hit"})
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+
+
+def fate_of(noun: Token, language: str) -> str:
+    """Return the worst that the predicates after a noun, or the verb before it, say befell it, or an empty string."""
+    if language != "en":
+        return ""
+    told = [code for verb, undergone in _predicates(noun) for code in _codes(verb, verb, undergone, language)]
+    if noun.dep_ == "obj" and noun.head.pos_ == "VERB" and noun.head.i < noun.i:
+        verbs = [verb for verb in (noun.head, *_coordinated(noun.head)) if verb.i < noun.i]
+        told += [code for verb in verbs for code in _codes(verb, noun, True, language)]
+    if noun.dep_ == "nmod:poss":  # "his injuries were minor"
+        told += [code for words, code in _by_word(language, "state").get(noun.head.lemma_, ()) if len(words) == 1]
+    if noun.i + 1 < noun.sent.end and noun.nbor().lower_ == "with":
+        told += _states(noun, language)
+    return strongest(told)
+
+
+def strongest(codes: Iterable[str]) -> str:
+    """Return the code that says most of what befell somebody."""
+    told = list(filter(None, codes))
+    return min(told, key=lambda code: STRENGTH.index(code) if code in STRENGTH else len(STRENGTH), default="")
+
+
+def _predicates(noun: Token) -> Iterator[tuple[Token, bool]]:
+    """Yield what follows a noun as its predicate, with those coordinated to it, and whether the noun undergoes it."""
+    first = _predicate_after(noun)
+    if first is None:
+        return
+    verb, undergone = first
+    yield verb, undergone
+    for other in _coordinated(verb):
+        auxiliary = has_child(other, "aux:pass")
+        yield other, auxiliary or (undergone and _is_participle(other) and not _takes_object(other))
+
+
+def _predicate_after(noun: Token) -> tuple[Token, bool] | None:
+    """Find the verb, participle or state right behind a noun, across auxiliaries, adverbs and what commas set apart."""
+    linked = False
+    for token in _after(noun):
+        if token.lemma_.lower() in _LINKS and (token.pos_ == "AUX" or token.lemma_.lower() != "have"):
+            linked = linked or token.lemma_.lower() != "have"
+        elif token.lower_ in _RELATIVE or token.pos_ == "ADV" or token.lower_ in closed_class("negations"):
+            continue
+        elif token.pos_ in {"VERB", "ADJ"}:
+            passive = linked or not _finite_elsewhere(token) or _reflexive(token)
+            return token, passive and not _takes_object(token)
+        elif (linked or noun.like_num or noun.lower_ in _ELLIPTIC) and (token.pos_ == "ADP" or token.text == "/"):
+            return (token.head if token.head.i > token.i else token), False  # "are in critical condition"
+        else:
+            return None
+    return None
+
+
+def _after(noun: Token) -> Iterator[Token]:
+    """Yield the tokens behind a noun's own words: its bracketed age and what else commas set apart are skipped."""
+    doc, end = noun.doc, noun.sent.end
+    place = noun.i + 1
+    while place < end and doc[place].dep_ in {"flat", "flat:name"}:
+        place += 1
+    if place < end and doc[place].text in _ASIDES:
+        close = next((at for at in range(place + 1, min(place + 12, end)) if doc[at].text in _ASIDES), None)
+        if close is None:
+            return
+        place = close + 1
+    yield from doc[place : min(place + _NEAR, end)]
+
+
+def _finite_elsewhere(token: Token) -> bool:
+    """Tell whether a bare form is active: it has an object or an aim of its own ("killed three", "shot at them")."""
+    aims = any(child.lower_ in {"at", "toward", "towards"} for part in token.children for child in part.children)
+    return _takes_object(token) or aims or not _is_participle(token)
+
+
+def _reflexive(verb: Token) -> bool:
+    return any(child.lower_ in _REFLEXIVE for child in children(verb, "obj"))
+
+
+def _is_participle(token: Token) -> bool:
+    """Tell whether a form may be a past participle: the past of most verbs looks the same."""
+    past = "Past" in token.morph.get("Tense", []) or "Part" in token.morph.get("VerbForm", [])
+    return token.pos_ == "ADJ" or (past and not token.lower_.endswith("ing"))
+
+
+def _takes_object(verb: Token) -> bool:
+    """Tell whether a verb acts on another, itself or by a verb it is coordinated with ("shot and killed two")."""
+    parts = [verb, *_coordinated(verb)]
+    return any(child.i > verb.i and child.lower_ not in _REFLEXIVE for part in parts for child in children(part, "obj"))
+
+
+def _coordinated(verb: Token) -> list[Token]:
+    """Return the predicates that share a verb's subject."""
+    found = [other for other in children(verb, "conj") if not has_child(other, *SUBJECTS) and other.i > verb.i]
+    return found + [deeper for other in found for deeper in _coordinated(other)]
+
+
+def _codes(verb: Token, after: Token, undergone: bool, language: str) -> Iterator[str]:
+    """Yield what a predicate says befell a noun, by itself and by what the clause goes on to say behind a token."""
+    passive, active = _by_word(language, "verb"), _by_word(language, "undergo")
+    for form in {verb.lemma_.lower(), verb.lower_}:
+        told = (*active.get(form, ()), *(passive.get(form, ()) if undergone else ()))
+        yield from (code for words, code in told if follows(verb, words))
+    if undergone or verb.pos_ == "ADJ":
+        yield counted_words(language, "noun").get(verb.lower_, "")
+    if verb.lemma_.lower() in closed_class("bearing", language) or verb.pos_ not in VERBAL:
+        yield from _states(after, language)
+    if undergone and verb.lemma_.lower() in _HITS and _in_a_limb(after):
+        yield "wounded"
+
+
+@cache
+def _by_word(language: str, role: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Index the phrases of a role by each of their words: the predicate may be any of them ("fatally shoot")."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, code in counted_words(language, role).items():
+        words = tuple(phrase.split())
+        for word in words:
+            found.setdefault(word, []).append((words, code))
+    return found
+
+
+def _states(after: Token, language: str) -> Iterator[str]:
+    """Read the state that a clause puts somebody in: "listed in serious condition", "remained hospitalised"."""
+    table, words_of_state = _by_word(language, "state"), _by_word(language, "verb")
+    for token in (after, *_rest(after)):
+        yield from (code for words, code in table.get(token.lemma_.lower(), ()) if _ends_at(token, words))
+    left = after.doc[after.i + 1 : after.i + 2]
+    if len(left) and left[0].sent == after.sent and left[0].pos_ in {"ADJ", "VERB"} and _is_participle(left[0]):
+        base = english_base(left[0].lower_, left[0].lemma_)
+        yield from (code for words, code in words_of_state.get(base, ()) if len(words) == 1)
+
+
+def _in_a_limb(verb: Token) -> bool:
+    limbs = closed_class("limbs", "en")
+    return any(token.lemma_.lower() in limbs for token in _rest(verb))
+
+
+def _rest(verb: Token) -> Iterator[Token]:
+    """Yield what follows a verb up to the next figure, subject or stop."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
+        if token.text in _CLAUSE_ENDS or token.dep_ in SUBJECTS or (token.like_num and token.i > verb.i + 1):
+            return
+        yield token
+
+
+def _ends_at(token: Token, words: tuple[str, ...]) -> bool:
+    """Tell whether a phrase ends at a token; a word or two may stand between ("critical but stable condition")."""
+    before = {other.lower_ for other in token.doc[max(0, token.i - 4) : token.i]}
+    return token.lemma_.lower() == words[-1] and before.issuperset(words[:-1])
