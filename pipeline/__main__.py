@@ -184,6 +184,18 @@ def incidents(
     _print_json(measure(data, marked, _settings(config), misses))
 
 
+@bench_app.command(name="polnear")
+def attribution(
+    data: Annotated[Path, typer.Argument(help="Folder of PolNeAR: text/ and attributions/.")],
+    misses: Annotated[bool, typer.Option("--misses", help="List what is missed and what is invented.")] = False,
+    config: Config = None,
+) -> None:
+    """Measure who says what in English news: source, cue and content."""
+    from pipeline.bench.polnear import polnear as measure
+
+    _print_json(measure(data, _settings(config).language, misses))
+
+
 class Bars:
     """Show a bar per stage on the standard error."""
 

@@ -11,6 +11,7 @@ from pipeline.extract.counted_noun import DEGREES
 from pipeline.extract.modality import VERBAL
 from pipeline.extract.syntax import NOMINAL, by_agent, case_of, is_passive, obj, obliques, subject
 from pipeline.knowledge.actors import actor_key
+from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.countries import country_of
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.kinds import Trigger
@@ -138,9 +139,15 @@ def _owns(child: Token) -> bool:
 
 
 def _may_act(token: Token) -> bool:
-    """Tell whether a noun before another names somebody: "coalition raids", but neither "Easter" nor "car bombings"."""
-    known = bool(actor_key(token.text, "en")) or token.ent_type_ in {"ORG", "PER"}
-    return known and not _place_before(token)
+    """Tell whether a noun before another names somebody: "coalition raids", but neither "Easter" nor "car bombings".
+
+    Before a toll stands who counts it ("the police toll") or where; and no name is in small letters, as the headline
+    verb that a recogniser takes into one ("Sri Lanka lowers").
+    """
+    if token.head.lemma_.lower() in toll_count("en"):
+        return False
+    named = token.ent_type_ in {"ORG", "PER"} and token.text[:1].isupper()
+    return (named or bool(actor_key(token.text, "en"))) and not _place_before(token)
 
 
 def _place_before(token: Token) -> bool:

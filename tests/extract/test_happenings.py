@@ -268,3 +268,11 @@ def _told(claims: list[Claim], kind: str, expected: dict[str, str]) -> list[dict
     """The slots of the claims of a kind: all that are filled, so that what is invented shows."""
     of_kind = [claim for claim in claims if claim.event_type == kind]
     return [{slot: value for slot in SLOTS if (value := getattr(claim, slot))} for claim in of_kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The police toll was raised to 31 overnight.", "Costa Verde lowers quake toll to 253"],
+)
+def test_who_counts_a_toll_did_not_cause_it(read: Read, text: str) -> None:
+    assert [claim.agent for claim in read(text, "en") if claim.event_type == "casualties" and claim.agent] == []
