@@ -59,7 +59,7 @@ def spelled(scene: Scene) -> list[Draft]:
     for token in (scene.doc[place] for place in scene.where({*ONE, *NONE, *nobody})):
         one = token.lower_ in ONE and token.dep_ in {"det", "nummod"}
         value = 0.0 if token.lower_ in NONE else 1.0 if one else None
-        if scene.in_noise(token.idx, token.idx + 1):
+        if scene.in_noise(token.idx, token.idx + 1) or (not value and _leaves_some(token)):
             continue
         if token.lower_ in nobody:
             draft = _nobody(scene, token)
@@ -72,6 +72,11 @@ def spelled(scene: Scene) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def _leaves_some(token: Token) -> bool:
+    """Tell whether "no one else", "aucun autre" only speaks of those who are left."""
+    return any(other.lower_ in {"else", "other", "autre", "autres"} for other in token.doc[token.i + 1 : token.i + 4])
 
 
 def _nobody(scene: Scene, token: Token) -> Draft | None:

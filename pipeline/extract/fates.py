@@ -51,11 +51,17 @@ def strongest(codes: Iterable[str]) -> str:
 
 
 def _predicates(noun: Token) -> Iterator[tuple[Token, bool]]:
-    """Yield what follows a noun as its predicate, with those coordinated to it, and whether the noun undergoes it."""
-    first = _predicate_after(noun)
-    if first is None:
+    """Yield the predicates of a noun and whether it undergoes them: what follows it, and the verb the tree gives it."""
+    if has_child(noun, "case"):
         return
-    verb, undergone = first
+    after = _predicate_after(noun)
+    if noun.dep_ in SUBJECTS and noun.head.pos_ == "VERB" and (after is None or after[0] != noun.head):
+        yield from _with_coordinated(noun.head, has_child(noun.head, "aux:pass"))
+    if after is not None:
+        yield from _with_coordinated(*after)
+
+
+def _with_coordinated(verb: Token, undergone: bool) -> Iterator[tuple[Token, bool]]:
     yield verb, undergone
     for other in _coordinated(verb):
         auxiliary = has_child(other, "aux:pass")

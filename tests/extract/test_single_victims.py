@@ -23,6 +23,7 @@ ONE_PERSON = [
     ("A boy accidentally shot himself in the hand.", [("wounded", 1)]),
     ("An officer was treated and released from the hospital.", [("wounded", 1)]),
     ("The bus driver is expected to recover.", [("wounded", 1)]),
+    ("Paramedics rushed him to a hospital in critical condition.", [("wounded", 1)]),
     # the worst that is told, once, in however many sentences
     ("A man was shot in the back. He was taken to hospital, where he later died.", [("killed", 1)]),
     ("A boy, 9, was killed on Monday. The 9-year-old was found dead at home.", [("killed", 1)]),
@@ -36,6 +37,7 @@ NOT_ONE_PERSON = [
     "A boy was killed on Monday. A woman was killed on Tuesday.",
     "Mary Holt, 13, and Edgar Rivers, 16, were shot and killed by strangers.",
     "The mayor escaped unhurt.",
+    "No one else was injured.",
     "The phone died during the call.",
     "A man could have been killed.",
     "A man who killed a wolf was fined.",
@@ -54,6 +56,7 @@ NUMBERS = [
     ("Two passengers suffered broken ribs and other injuries.", [("wounded", 2)]),
     ("A man killed two people.", [("killed", 2)]),
     ("Nobody was hurt.", [("wounded", 0)]),
+    ("The four workers who were hit were flown to a hospital with serious injuries.", [("wounded", 4)]),
 ]
 NO_COUNTS = [
     "Two men, 19 and 20, live there.",
