@@ -14,7 +14,8 @@ from pipeline.extract.counting import figures, spelled
 from pipeline.extract.discourse import adopt, inherit
 from pipeline.extract.happenings import happenings
 from pipeline.extract.merging import merge
-from pipeline.extract.opinions import identifications, opinions, remarks
+from pipeline.extract.opinions import identifications, opinions
+from pipeline.extract.remarks import remarks
 from pipeline.extract.scene import build_scene
 from pipeline.extract.single_victims import single_victims
 from pipeline.language.load import BATCH, load_pipeline

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.extract.mentions import Mention, mention_of
 from pipeline.extract.scene import Scene
-from pipeline.extract.syntax import NOMINAL, conjuncts, phrase
+from pipeline.extract.syntax import NOMINAL, case_of, conjuncts, phrase
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.grammar import closed_class
 
@@ -15,9 +15,15 @@ def together(agent: Mention | None, token: Token | None, scene: Scene) -> Mentio
     """Widen "Washington" to "Washington et Moscou" where both take part."""
     if agent is None or token is None:
         return agent
-    others = [other for other in conjuncts(token) if other.pos_ != "PRON" and other.i - token.i < 12]
+    others = [token, *(o for o in conjuncts(token) if o != token and _alike(o, token) and 0 < o.i - token.i < 12)]
     first, last = min(others, key=lambda t: t.i), max(others, key=lambda t: t.i)
     return mention_of(token.doc[min(agent.first, first.i) : max(agent.last, phrase(last).end - 1) + 1])
+
+
+def _alike(other: Token, token: Token) -> bool:
+    """Tell whether a word joined to another is one more of its kind: "des manifestants et des appels" are not."""
+    named = {"PROPN"} | ({"NOUN"} if token.pos_ == "NOUN" else set())
+    return other.pos_ in named and (case_of(other) == case_of(token) or not case_of(other))
 
 
 def actor(token: Token | None, scene: Scene) -> Mention | None:

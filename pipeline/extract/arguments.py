@@ -16,6 +16,7 @@ from pipeline.knowledge.countries import country_of
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.kinds import Trigger
 from pipeline.knowledge.places import is_known_place
+from pipeline.knowledge.voices import is_document
 
 BETWEEN = frozenset({"entre", "between"})
 OF = frozenset({"de", "d'", "du", "des", "of", "by", "from"})
@@ -34,11 +35,19 @@ def _by_frame(token: Token, trigger: Trigger, language: str) -> tuple[Token | No
         case "undergoes":
             return None, subject(token)
         case "meets":
-            return subject(token), obj(token) or _with(token)
+            return _meeting(token)
         case "noun":
             return _noun_arguments(token, trigger.words, language)
         case _:
             return _noun_of_arguments(token, trigger.words, language)
+
+
+def _meeting(verb: Token) -> tuple[Token | None, Token | None]:
+    """Read who takes part with whom; in the passive, who was run into and by whom."""
+    each_other = any(token.lower_ in {"se", "s'"} for token in verb.doc[max(0, verb.i - 3) : verb.i])
+    if is_passive(verb) and not each_other:
+        return by_agent(verb), subject(verb)
+    return subject(verb), obj(verb) or _with(verb)
 
 
 def _acting(verb: Token, language: str) -> tuple[Token | None, Token | None]:
@@ -102,7 +111,7 @@ def _noun_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple
         case = case_of(child)
         if case in closed_class("against"):
             target = target or child
-        elif case in BETWEEN or case in {"par", "by"} or (case in OF and child.pos_ in NOMINAL):
+        elif case in BETWEEN or case in {"par", "by"} or (case in OF and _may_do(child, noun, language)):
             agent = agent or child
     agent = agent or next((child for child in noun.children if _owns(child)), None)
     adjective = next((c for c in noun.children if c.dep_ == "amod" and is_nationality(c, language)), None)
@@ -111,6 +120,12 @@ def _noun_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple
         aimed = closed_class("against") - {"on", "at", "sur"}  # beside a verb these three say where
         target = next((child for child in obliques(noun.head) if case_of(child) in aimed), None)
     return light or agent or adjective, target
+
+
+def _may_do(child: Token, noun: Token, language: str) -> bool:
+    """Tell whether "de X" names who acts: neither the weapon of the deed nor who drew up its toll."""
+    weapon = child.lemma_.lower() in closed_class("means_nouns", language)
+    return child.pos_ in NOMINAL and not weapon and not is_document(noun.lemma_, language)
 
 
 def _noun_of_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple[Token | None, Token | None]:

@@ -20,6 +20,8 @@ from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.kinds import STATEMENT
 
+_ASIDES = frozenset({"acl", "acl:relcl", "advcl"})
+
 
 def fill_circumstances(scene: Scene, draft: Draft) -> None:
     """Give a draft the time, the place and the means of its own clause."""
@@ -56,8 +58,17 @@ def nearest_place(scene: Scene, draft: Draft) -> Where | None:
         and not _dates_speech(scene, draft, where.mention)
         and not any(slot.first <= where.mention.first <= slot.last for slot in taken if slot is draft.agent)
         and not _describes_speaker(scene, draft, where.mention)
+        and not _in_aside(scene, draft, where.mention)
     ]
     return min(candidates, key=lambda where: _distance(draft.trigger, where.mention), default=None)
+
+
+def _in_aside(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Tell whether a place stands in a clause that only says who or what something is, or what else was done."""
+    owner, own = clause_verb(scene.doc[mention.first]), clause_verb(draft.trigger)
+    if owner.i == mention.first or owner in {own, draft.trigger} or owner.is_ancestor(draft.trigger):
+        return False
+    return owner.dep_ in _ASIDES and owner.head != draft.trigger
 
 
 def _is_toll(scene: Scene, draft: Draft) -> bool:

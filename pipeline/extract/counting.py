@@ -19,7 +19,7 @@ from pipeline.extract.counted_sense import (
 )
 from pipeline.extract.draft import Draft
 from pipeline.extract.fates import fate_of
-from pipeline.extract.figure_draft import figure_draft, kind_around
+from pipeline.extract.figure_draft import figure_draft, kind_of
 from pipeline.extract.figure_roles import PART, is_part, role_of
 from pipeline.extract.implied_counts import (
     as_share,
@@ -101,7 +101,9 @@ def _spelled(scene: Scene, token: Token, value: float) -> Draft | None:
     person = is_generic(noun, language) or noun.lemma_.lower() in person_words(language)
     emphatic = not value or (token.lower_ == "one" and person)
     code = (by_modifier(noun, language) or by_governor(noun, None, language) or own) if emphatic else own
-    if not code or not 0 < noun.i - token.i <= 3 or (value and code not in SINGLE):
+    before = {other.lower_ for other in scene.doc[max(noun.sent.start, token.i - 2) : token.i]}
+    undergone = bool(value) and bool(before & {"objet", "subject"})  # "ont fait l'objet d'une arrestation"
+    if not code or undergone or not 0 < noun.i - token.i <= 3 or (value and code not in SINGLE):
         return None
     part = own or subset_of(noun, language) or ("" if is_generic(noun, language) else noun.lemma_.lower())
     return _count(scene, _word(token), value, Counted(code, noun, part if own != code else ""))
@@ -119,7 +121,8 @@ def count_of_one(scene: Scene, words: Span, counted: Counted) -> Draft:
 def _count(scene: Scene, words: Span, value: float, counted: Counted) -> Draft:
     quantity = Quantity(words.start_char, words.end_char, words.text, value, value, Qualifier.EXACT, "")
     figure = Figure(mention_of(words), quantity)
-    draft = figure_draft(scene, figure, counted.noun or words.root, counted_kind(counted.code))
+    noun = counted.noun or words.root
+    draft = figure_draft(scene, figure, noun, kind_of(counted.code, noun, scene))
     draft.count_of, draft.subset = counted.code, counted.subset
     draft.polarity = draft.polarity if value else Polarity.AFFIRMED
     return draft
@@ -167,6 +170,7 @@ def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
         or _is_rank(scene, figure)
         or _tells_kin(scene, figure)
         or _in_address(scene, figure)
+        or _names(scene, figure, noun)
         or index
     ):
         return None
@@ -176,7 +180,7 @@ def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
         return None
     figure = times_before(figure, before)
     anchor = counted.noun or scene.doc[figure.mention.last]
-    draft = figure_draft(scene, figure, anchor, counted_kind(counted.code) or kind_around(anchor, scene))
+    draft = figure_draft(scene, figure, anchor, kind_of(counted.code, anchor, scene))
     draft.count_of = joined(scene, figure, counted.code)
     draft.subset = counted.subset or partitive_subset(scene, figure, noun) or role_of(scene, figure, counted.noun)
     if noun is not None and draft.kind == CASUALTIES:
@@ -220,6 +224,14 @@ def _tells_kin(scene: Scene, figure: Figure) -> bool:
     """Tell whether a number only says whose parent somebody is ("Father of 4 killed")."""
     before = scene.doc[max(0, figure.mention.first - 2) : figure.mention.first]
     return len(before) == 2 and before[1].lower_ in {"of", "de"} and before[0].lower_ in closed_class("parents")
+
+
+def _names(scene: Scene, figure: Figure, noun: Token | None) -> bool:
+    """Tell whether a number is a name ("l'acte 8") or belongs to a turn of phrase ("à deux reprises")."""
+    if noun is not None and noun.lemma_.lower() in closed_class("uncounted", scene.language):
+        return True
+    before = scene.doc[figure.mention.first - 1] if figure.mention.first else None
+    return before is not None and before.lemma_.lower() in closed_class("numbered", scene.language)
 
 
 def _opens_change(scene: Scene, figure: Figure) -> bool:

@@ -14,29 +14,51 @@ from pipeline.extract.mentions import When, Where
 from pipeline.extract.scene import Scene
 from pipeline.extract.time_scope import foreign
 from pipeline.extract.times import Interval
+from pipeline.knowledge.counted import unit_kind
 from pipeline.knowledge.kinds import STATEMENT, kinds
+from pipeline.knowledge.places import contains
 from pipeline.records import Modality
 
 FAR = timedelta(days=10)  # an older date is background: only its own sentence may use it
 SHARP = frozenset({"minute", "hour", "part", "day"})
 AFTERMATH = frozenset({"casualties", "arrest", "rescue", "evacuation", "responsibility"})  # often days later
+_OF_THEIR_OWN = frozenset({"duration", "share", "money"})  # measures that belong to no scene
+OPENING = 2  # tokens into a sentence at which a place still opens it
 REACH = 2  # sentences back that a silent sentence may take its time from
 
 
 def adopt(scene: Scene, drafts: list[Draft]) -> None:
     """Give figures that no kind of event claims to the happening that the article is telling around them.
 
-    "La chaussée est coupée sur 200 mètres" names no event: in an article on a collapse it is one of its figures.
+    "La chaussée est coupée sur 200 mètres" names no event: in an article on a collapse it is one of its figures. An
+    article that tells of many things tells of none of them in such a figure, and neither does an age or a span of time.
     """
     told = sorted((draft for draft in drafts if draft.kind != STATEMENT), key=lambda d: d.trigger.i)
-    counts = Counter(draft.kind for draft in told)
+    story = _story(told)
     starts = [sentence.start for sentence in scene.doc.sents]
     for draft in drafts:
-        if draft.kind == STATEMENT and draft.figure is not None and told:
-            before = [host for host in told if host.trigger.i <= draft.sentence.end and _near(host, draft, starts)]
-            host = before[-1] if before else max(told, key=lambda d: counts[d.kind])
-            draft.kind = host.kind
-            draft.inherited.append("kind")
+        if draft.kind != STATEMENT or not story or not _measures_a_scene(draft):
+            continue
+        before = [host for host in told if host.trigger.i <= draft.sentence.end and _near(host, draft, starts)]
+        draft.kind = before[-1].kind if before and _kin(before[-1].kind, story) else story
+        draft.inherited.append("kind")
+
+
+def _story(told: list[Draft]) -> str:
+    """Return the kind of the one happening in a place that most of an article tells, if it tells one."""
+    counts = Counter(draft.kind for draft in told if kinds()[draft.kind].place_matters)
+    if not counts:
+        return ""
+    kind = max(counts, key=lambda kind: counts[kind])
+    times = sum(counts[other] for other in counts if _kin(kind, other))
+    return kind if times * 2 >= len(told) else ""
+
+
+def _measures_a_scene(draft: Draft) -> bool:
+    """Tell whether a figure counts things or measures an extent: an age or a duration is of whom or what it is of."""
+    if draft.figure is None:
+        return False
+    return not draft.figure.quantity.unit or unit_kind(draft.figure.quantity.unit) not in _OF_THEIR_OWN
 
 
 def _near(host: Draft, draft: Draft, starts: list[int]) -> bool:
@@ -46,6 +68,7 @@ def _near(host: Draft, draft: Draft, starts: list[int]) -> bool:
 
 def inherit(scene: Scene, drafts: list[Draft]) -> None:
     """Fill missing times and places, in reading order, and mark what was filled."""
+    setting = _settings(scene, drafts)
     for family in _families([draft for draft in drafts if draft.about is None]):
         focus_time, focus_place = _focus_time(scene, family), _focus_place(scene, family)
         known: Draft | None = None
@@ -56,7 +79,7 @@ def inherit(scene: Scene, drafts: list[Draft]) -> None:
                 _inherit_time(scene, draft, known, focus_time)
             elif draft.modality is Modality.ACTUAL:
                 known = draft
-            if draft.place is None and focus_place is not None and not _elsewhere(draft):
+            if draft.place is None and focus_place is not None and not _elsewhere(setting, draft, focus_place):
                 draft.place = focus_place
                 draft.inherited.append("place")
     for draft in drafts:
@@ -93,6 +116,8 @@ def _kin(a: str, b: str) -> bool:
 def _focus_time(scene: Scene, family: list[Draft]) -> When | None:
     """Return the time that the article gives this happening most often, recent ones only; on a tie the first."""
     published = scene.article.published
+    if published is None and len(scene.time_words) > len(scene.times):
+        return None  # its "samedi" has no date: the one date that has may be anything's
     dated = [
         draft
         for draft in family
@@ -181,6 +206,32 @@ def _is_far(scene: Scene, when: When) -> bool:
     return published is not None and abs(published - when.interval.low) > FAR
 
 
-def _elsewhere(draft: Draft) -> bool:
-    """Spare figures: a figure without a place of its own may well be for another scope."""
-    return draft.figure is not None and not kinds()[draft.kind].place_matters
+def _elsewhere(setting: list[Where], draft: Draft, focus: Where) -> bool:
+    """Tell whether a draft may be told of another place: the article has since named one that is not the focus.
+
+    Figures are spared: a figure without a place of its own may well be for another scope.
+    """
+    if draft.figure is not None and not kinds()[draft.kind].place_matters:
+        return True
+    before = bisect_left(setting, draft.sentence.end, key=lambda where: where.mention.first)
+    return before > 0 and not _one_place(setting[before - 1], focus)
+
+
+def _settings(scene: Scene, drafts: list[Draft]) -> list[Where]:
+    """List where the article sets what it tells, in reading order: the places of its claims and of its openings."""
+    told = {draft.place.mention.first for draft in drafts if draft.place is not None}
+    return [where for where in scene.places if where.mention.first in told or _opens(scene, where.mention.first)]
+
+
+def _opens(scene: Scene, first: int) -> bool:
+    """Tell whether a place opens its sentence and is not only where somebody spoke ("À Washington, il a dit…")."""
+    sentence = scene.sentence(first)
+    spoken = any(sentence.start <= frame.cue < sentence.end and not frame.holds(first) for frame in scene.frames)
+    return first - sentence.start <= OPENING and not spoken
+
+
+def _one_place(a: Where, b: Where) -> bool:
+    """Tell whether two places are one, or one lies in the other."""
+    if not (a.key and b.key):
+        return a.mention.text == b.mention.text
+    return a.key == b.key or contains(a.key, b.key) or contains(b.key, a.key)

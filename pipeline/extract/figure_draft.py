@@ -11,6 +11,7 @@ from pipeline.extract.mentions import Figure, Mention
 from pipeline.extract.modality import clause_verb, modality_of, polarity_of
 from pipeline.extract.scene import Scene
 from pipeline.extract.triggers import trigger_of
+from pipeline.knowledge.counted import belongs, counted_kind
 from pipeline.knowledge.kinds import STATEMENT
 
 
@@ -38,11 +39,22 @@ def _figure_text(scene: Scene, figure: Figure, anchor: Token) -> Mention:
     return Mention(figure.mention.first, last, figure.mention.start, max(figure.mention.end, span.end_char), "")
 
 
+def kind_of(code: str, anchor: Token, scene: Scene) -> str:
+    """Return the kind that a count of this code belongs to, or that of the clause it stands in."""
+    own = counted_kind(code)
+    return own if own and belongs(code, _told(scene)) else kind_around(anchor, scene)
+
+
+def _told(scene: Scene) -> set[str]:
+    return {trigger.kind for _, trigger in scene.triggers if not trigger.weak}
+
+
 def kind_around(anchor: Token, scene: Scene) -> str:
     """Return the kind of the clause that a figure outside the lexicon of counted things stands in."""
     verb = clause_verb(anchor)
+    told = _told(scene)
     for token in (verb, *verb.children, anchor.head):
         trigger = trigger_of(token, scene.language)
-        if trigger is not None and not trigger.weak:
+        if trigger is not None and (not trigger.weak or trigger.kind in told):
             return trigger.kind
     return STATEMENT

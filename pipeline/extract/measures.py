@@ -8,7 +8,7 @@ from pipeline.extract.ages import is_age
 from pipeline.extract.counted_noun import in_time, noun_of
 from pipeline.extract.counted_sense import by_noun
 from pipeline.extract.draft import Draft
-from pipeline.extract.figure_draft import figure_draft, kind_around
+from pipeline.extract.figure_draft import figure_draft, kind_of
 from pipeline.extract.figure_roles import role_of
 from pipeline.extract.mentions import Figure
 from pipeline.extract.modality import VERBAL, clause_verb
@@ -27,7 +27,7 @@ def measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
         of = _of_thing("age", scene, figure)
     else:
         of = _dimension(scene, figure, anchor) or _bare_dimension(scene, figure)
-    draft = figure_draft(scene, figure, anchor, kind_around(anchor, scene))
+    draft = figure_draft(scene, figure, anchor, kind_of(of, anchor, scene))
     draft.amount_of = of
     draft.subset = (_share_within(scene, figure) if share else "") or role_of(scene, figure, None)
     return draft

@@ -17,6 +17,7 @@ SPEAKING_NOT = frozenset(
 )  # "n'a pas confirmé la frappe" denies nothing
 VERBAL = frozenset({"VERB", "AUX"})
 CONDITIONS = frozenset({"si", "s'", "if", "unless"})
+_DIRECT = frozenset({"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"})
 AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
 MODALS_EN = frozenset({"may", "might", "could", "would"})
 
@@ -42,8 +43,20 @@ def polarity_of(trigger: Token) -> Polarity:
         return Polarity.NEGATED
     verb = clause_verb(trigger)
     top = _top(trigger)
-    direct = top.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"} or verb == trigger
-    return Polarity.NEGATED if direct and (_denied(verb) or _existential_no(verb, trigger)) else Polarity.AFFIRMED
+    direct = verb == trigger or (top.dep_ in _DIRECT and _says_whether(verb))
+    denied = _denied(verb) or _existential_no(verb, trigger) or (verb == trigger and _without(verb))
+    return Polarity.NEGATED if direct and denied else Polarity.AFFIRMED
+
+
+def _says_whether(verb: Token) -> bool:
+    """Tell whether a verb says that its noun happens: "la marche n'a pas eu lieu", not "n'a pas débouché sur"."""
+    happens = closed_class("occurs") | closed_class("light_verbs")
+    return verb.lemma_ in happens or verb.pos_ not in VERBAL
+
+
+def _without(verb: Token) -> bool:
+    """Read "sans être blessé", "without hurting anybody" as a denial."""
+    return any(child.lower_ in {"sans", "without"} for child in children(verb, "mark", "case"))
 
 
 def _denied(token: Token) -> bool:
@@ -112,8 +125,10 @@ def _modal(verb: Token, language: str) -> bool:
 def _planned(token: Token, language: str) -> bool:
     """Tell whether a verb or an event noun stands under a verb of wanting, planning or preventing."""
     governor = token.head
-    if _for_a_purpose(token):
+    if _for_a_purpose(token) or _completes_a_noun(token):
         return True
+    if _had_to(governor):
+        return False
     if governor == token or governor.lemma_ not in closed_class("planned", language):
         return governor != token and governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp"
     relations = {"xcomp", "ccomp", "obl", "obl:arg"} | ({"obj", "nsubj:pass"} if token.pos_ == "NOUN" else set())
@@ -128,6 +143,17 @@ def _for_a_purpose(verb: Token) -> bool:
         and verb.dep_ in {"advcl", "acl", "obl"}
         and bool(marks & {"pour", "afin", "to"})
     )
+
+
+def _completes_a_noun(verb: Token) -> bool:
+    """Tell whether an infinitive only says what a noun is of ("des appels à manifester"); a past one has happened."""
+    bare = "Inf" in verb.morph.get("VerbForm", []) and not any(child.dep_.startswith("aux") for child in verb.children)
+    return bare and verb.dep_ == "acl" and verb.head.pos_ == "NOUN"
+
+
+def _had_to(verb: Token) -> bool:
+    """Read "ont dû disperser" as done: what one had to do in a compound past has happened."""
+    return verb.lemma_ == "devoir" and any(child.lemma_ == "avoir" for child in children(verb, "aux", "aux:tense"))
 
 
 def _hedged(trigger: Token, verb: Token, language: str) -> bool:

@@ -6,15 +6,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extract.arguments import light_verbs
-from pipeline.extract.circumstances import fill_circumstances
 from pipeline.extract.draft import Draft
 from pipeline.extract.frame import Frame
 from pipeline.extract.mentions import Mention, mention_of
 from pipeline.extract.modality import is_question, modality_of, polarity_of
 from pipeline.extract.scene import Scene
 from pipeline.extract.speech_content import COMPLEMENTS
-from pipeline.extract.syntax import NOMINAL, case_of, follows, obj, obliques, phrase, subject
+from pipeline.extract.syntax import NOMINAL, case_of, follows, obj, obliques, phrase
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.judgements import judgements, pole_of
@@ -59,9 +57,9 @@ def identifications(scene: Scene, told: list[Draft]) -> list[Draft]:
             continue
         draft = _like(scene, about, token, frame)
         draft.frames = scene.chain_of(token.i)
-        shown = _shown(named)
-        draft.target, draft.statement = (None, shown) if is_judgement(named, scene.language) else (shown, None)
-        if shown is not None:
+        said = shown(named)
+        draft.target, draft.statement = (None, said) if is_judgement(named, scene.language) else (said, None)
+        if said is not None:
             found.append(draft)
     return found
 
@@ -89,6 +87,12 @@ def _last_before(told: list[Draft], cue: Token) -> Draft | None:
     )
 
 
+def _taken_up(scene: Scene, about: Draft, cue: Token) -> bool:
+    """Tell whether a happening was told at most two sentences before a speaker's verb: what is older is not meant."""
+    between = scene.doc[about.trigger.i + 1 : cue.i + 1]
+    return sum(token.is_sent_start is True for token in between) <= 2
+
+
 def _like(scene: Scene, about: Draft, cue: Token, frame: Frame) -> Draft:
     return Draft(
         kind=about.kind,
@@ -107,17 +111,24 @@ def _like(scene: Scene, about: Draft, cue: Token, frame: Frame) -> Draft:
 
 def _blame(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | None:
     """Read "accuse X", "met en cause X": X is the agent of what was told, when no other deed is named."""
-    accused = obj(cue)
+    accused = _blamed(cue)
     if accused is None or not _is_phrase(cue, scene.language, "blames") or _tells(scene, frame):
         return None
     draft = _like(scene, about, cue, frame)
-    draft.agent = _shown(accused)
+    draft.agent = shown(accused)
     return draft if draft.agent else None
+
+
+def _blamed(cue: Token) -> Token | None:
+    """Find who is held to have done it: the object of "accuser", but the complement of "attribuer… à"."""
+    if cue.lemma_ in {"attribuer", "imputer", "attribute"}:
+        return next((child for child in obliques(cue) if case_of(child) in {"à", "au", "aux", "to"}), None)
+    return obj(cue)
 
 
 def _judgement(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | None:
     """Read "a qualifié la frappe de X", "dénonce X": what the speaker calls it."""
-    if frame.stance is not Stance.ASSERTS or polarity_of(cue) is Polarity.NEGATED:
+    if frame.stance is not Stance.ASSERTS or polarity_of(cue) is Polarity.NEGATED or not _taken_up(scene, about, cue):
         return None
     voice = range(frame.speaker.start, frame.speaker.end) if frame.speaker is not None else range(0)
     complements = [
@@ -125,7 +136,7 @@ def _judgement(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | 
     ]
     called = _called_after(cue) or next((c for c in complements if case_of(c) in {"de", "d'", "comme", "as"}), None)
     called = called or next((c for c in complements if c.dep_ in {"xcomp", "obj"}), None)
-    if called is None or not (_is_phrase(cue, scene.language, "qualifies") or pole_of(phrase(called).text)):
+    if called is None or not (_is_phrase(cue, scene.language, "calls") or pole_of(phrase(called).text)):
         return None
     draft = _like(scene, about, cue, frame)
     draft.statement = _own_words(scene, _whole(called))
@@ -135,18 +146,18 @@ def _judgement(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | 
 def _whole(called: Token) -> Mention | None:
     """Show a judgement with what completes it, though the tree hangs that beside it ("mesure" and "d'auto-défense")."""
     beside = [child for child in called.head.children if child.i > called.i and child.dep_ == called.dep_ == "nmod"]
-    shown = _shown(called)
-    if shown is None or not beside or beside[0].left_edge.i != shown.last + 1:
-        return shown
-    return mention_of(called.doc[shown.first : phrase(beside[0]).end])
+    said = shown(called)
+    if said is None or not beside or beside[0].left_edge.i != said.last + 1:
+        return said
+    return mention_of(called.doc[said.first : phrase(beside[0]).end])
 
 
-def _own_words(scene: Scene, shown: Mention | None) -> Mention | None:
+def _own_words(scene: Scene, said: Mention | None) -> Mention | None:
     """Prefer the words that the article itself puts between quotation marks."""
-    if shown is None:
+    if said is None:
         return None
-    inner = next((quote for quote in scene.quotes if shown.first <= quote[0] and quote[1] <= shown.last), None)
-    return mention_of(scene.doc[inner[0] : inner[1] + 1]) if inner is not None else shown
+    inner = next((quote for quote in scene.quotes if said.first <= quote[0] and quote[1] <= said.last), None)
+    return mention_of(scene.doc[inner[0] : inner[1] + 1]) if inner is not None else said
 
 
 def _called_after(cue: Token) -> Token | None:
@@ -210,8 +221,7 @@ def _said_just_before(scene: Scene, draft: Draft, cue: Token, frame: Frame) -> b
     """Tell whether a happening was told within two sentences before, by or according to somebody else."""
     if not draft.trigger.i < cue.i or draft.kind == STATEMENT or (draft.frames and draft.frames[0].cue == frame.cue):
         return False
-    between = scene.doc[draft.trigger.i + 1 : cue.i + 1]
-    return sum(token.is_sent_start is True for token in between) <= 2
+    return _taken_up(scene, draft, cue)
 
 
 def _tells(scene: Scene, frame: Frame) -> bool:
@@ -233,7 +243,8 @@ def _tells(scene: Scene, frame: Frame) -> bool:
     )
 
 
-def _shown(token: Token) -> Mention | None:
+def shown(token: Token) -> Mention | None:
+    """Return the phrase of a token as one shows it; a pronoun or a long one shows nothing."""
     span = phrase(token)
     return mention_of(span) if len(span) <= LONGEST_STATEMENT and token.pos_ != "PRON" else None
 
@@ -247,55 +258,3 @@ def _is_phrase(cue: Token, language: str, table: str) -> bool:
 @cache
 def _phrases(table: str, language: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(entry.split()) for entry in lexicon("grammar")[table][language])
-
-
-def remarks(scene: Scene, told: list[Draft]) -> list[Draft]:
-    """Draft a claim for what a speaker says outside every kind of event: its predicate, subject and object are kept."""
-    covered = {draft.sentence.start for draft in told}
-    found = []
-    for frame in scene.frames:
-        predicate = _predicate(scene, frame)
-        if predicate is None or predicate.sent.start in covered or scene.in_noise(predicate.idx, predicate.idx + 1):
-            continue
-        covered.add(predicate.sent.start)
-        found.append(_remark(scene, frame, predicate))
-    return found
-
-
-def _predicate(scene: Scene, frame: Frame) -> Token | None:
-    """Return the verb that heads what the frame holds."""
-    for first, last in frame.content:
-        for token in scene.doc[first : last + 1]:
-            if (
-                token.pos_ == "VERB"
-                and token.is_alpha
-                and (token.dep_ in COMPLEMENTS | {"ROOT"} or token.head.i < first)
-                and token.i != frame.cue
-            ):
-                return token if token.lemma_ not in light_verbs(scene.language) else None
-    return None
-
-
-def _remark(scene: Scene, frame: Frame, predicate: Token) -> Draft:
-    draft = Draft(
-        kind="statement",
-        trigger=predicate,
-        sentence=predicate.sent,
-        polarity=polarity_of(predicate),
-        modality=modality_of(predicate, scene.language),
-        frames=[frame, *(other for other in scene.chain_of(predicate.i) if other is not frame)],
-    )
-    agent, target = subject(predicate), obj(predicate)
-    draft.agent = _shown(agent) if agent is not None else None
-    draft.target = _shown(target) if target is not None else None
-    draft.statement = _clause(scene, predicate)
-    fill_circumstances(scene, draft)
-    return draft
-
-
-def _clause(scene: Scene, predicate: Token) -> Mention | None:
-    """Return the predicate with what completes it, as the article puts it."""
-    last = min(predicate.right_edge.i, predicate.i + LONGEST_STATEMENT, predicate.sent.end - 1)
-    while last > predicate.i and (scene.doc[last].is_punct or scene.doc[last].is_space):
-        last -= 1
-    return mention_of(scene.doc[predicate.i : last + 1])

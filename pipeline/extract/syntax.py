@@ -58,7 +58,9 @@ def is_passive(verb: Token) -> bool:
 
 def subject(verb: Token) -> Token | None:
     """Find the subject of a verb, its own or the one it shares with the verb that governs it."""
-    own = next((child for child in verb.children if child.dep_ in SUBJECTS and child.dep_ != "expl:subj"), None)
+    own = next(
+        (c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl:subj" and not _announces(c, verb)), None
+    )
     if own is not None:
         return _antecedent(own, verb)
     clitic = next((child for child in children(verb, "expl:subj")), None)
@@ -75,6 +77,11 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
         return subject(verb.head)
     return None
+
+
+def _announces(own: Token, verb: Token) -> bool:
+    """Tell whether a would-be subject only announces its clause across a colon ("Grève : la CGT maintient…")."""
+    return own.i < verb.i and any(token.text == ":" for token in verb.doc[own.i : verb.i])
 
 
 def _antecedent(own: Token, verb: Token) -> Token:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from typing import Any
 
@@ -28,6 +28,12 @@ def counted_kind(code: str) -> str:
     """Return the kind of event that a count of this code belongs to, or an empty string."""
     entry = lexicon("counted").get(code)
     return str(entry["kind"]) if entry else ""
+
+
+def belongs(code: str, told: Set[str]) -> bool:
+    """Tell whether a count of this code belongs to its kind in an article that tells of these kinds."""
+    beside = lexicon("counted").get(code, {}).get("only_beside")
+    return not beside or not told.isdisjoint(beside)
 
 
 @cache

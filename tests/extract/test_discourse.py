@@ -126,6 +126,41 @@ def test_a_measure_belongs_to_the_happening_told_around_it(read: Read) -> None:
     assert (extent.event_type, "kind" in extent.inherited.split()) == ("disaster", True)
 
 
+def test_a_span_of_time_or_an_age_belongs_to_no_happening_around_it(read: Read) -> None:
+    told = read("Le pont s'est effondré lundi à Nancy. Lucie, 34 ans, habite le quartier depuis dix ans.")
+    assert {claim.event_type for claim in told if claim.amount is not None} == {"statement"}
+
+
+def test_an_article_of_many_happenings_lends_its_kinds_to_no_figure(read: Read) -> None:
+    told = read(
+        "Un millier de manifestants ont défilé à Lyon. La police a interpellé un suspect. Le maire s'est rendu à Metz. "
+        "Un accident a eu lieu à Brest. Le concert a vendu 300 billets."
+    )
+    assert [claim.event_type for claim in told if claim.count_of == "billet"] == ["statement"]
+
+
+def test_a_place_named_since_keeps_the_first_from_being_lent(read: Read) -> None:
+    told = read(
+        "L'armée a bombardé un hôpital à Alep. L'armée a bombardé une école à Alep. "
+        "À Homs, les habitants ont fui. L'armée a aussi bombardé un pont."
+    )
+    assert {claim.target: claim.place for claim in told if claim.target == "un pont"} == {"un pont": ""}
+
+
+def test_where_somebody_speaks_sets_no_scene(read: Read) -> None:
+    told = read(
+        "L'armée a bombardé un hôpital à Alep. À Washington, le porte-parole a déploré la situation. "
+        "L'armée a aussi bombardé un pont."
+    )
+    assert {claim.target: claim.place for claim in told if claim.target == "un pont"} == {"un pont": "Alep"}
+
+
+def test_one_dated_day_among_bare_ones_is_lent_to_nothing_in_an_undated_article(read: Read) -> None:
+    text = "Samedi, une femme a été tuée. Le 1er janvier 2019, un homme avait été blessé."
+    told = read(text, published=None)
+    assert {claim.target: claim.time_text for claim in told if claim.target == "une femme"} == {"une femme": ""}
+
+
 def test_without_a_date_of_publication_nothing_is_dated(read: Read) -> None:
     told = read(RAID + " L'armée a aussi bombardé une école.", published=None)
     assert {claim.time_start for claim in told} == {None}

@@ -276,3 +276,18 @@ def _told(claims: list[Claim], kind: str, expected: dict[str, str]) -> list[dict
 )
 def test_who_counts_a_toll_did_not_cause_it(read: Read, text: str) -> None:
     assert [claim.agent for claim in read(text, "en") if claim.event_type == "casualties" and claim.agent] == []
+
+
+AGENTS = [
+    ("La police a répliqué par des tirs de gaz lacrymogène à Metz.", "tirs", ("", "")),
+    ("Un cycliste a été percuté par un camion.", "percuté", ("un camion", "Un cycliste")),
+    ("Grève : la maire de Metz a été agressée.", "agressée", ("", "la maire de Metz")),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), AGENTS)
+def test_neither_a_weapon_nor_a_headline_s_topic_acts(
+    read: Read, text: str, trigger: str, expected: tuple[str, str]
+) -> None:
+    told = read(text + " L'armée a bombardé un pont.")
+    assert [(claim.agent, claim.target) for claim in told if claim.trigger == trigger] == [expected]

@@ -29,6 +29,9 @@ POLARITIES = [
         "affirmed",
     ),
     ("fr", "La manifestation s'est terminée sans heurts.", "heurts", "negated"),
+    ("fr", "La manifestation n'a pas débouché sur des violences.", "manifestation", "affirmed"),
+    ("fr", "La manifestation n'a pas eu lieu.", "manifestation", "negated"),
+    ("fr", "Le cycliste est tombé sans être blessé.", "blessé", "negated"),
     ("fr", "L'armée n'a bombardé que des dépôts.", "bombardé", "affirmed"),
     ("fr", "L'armée a non seulement bombardé le village mais aussi le pont.", "bombardé", "affirmed"),
     ("fr", "Plus de vingt civils ont été tués.", "tués", "affirmed"),
@@ -47,6 +50,8 @@ def test_negation_is_read_with_what_it_negates(look: Look, language: str, text: 
 
 
 MODALITIES = [
+    ("fr", "Des appels à manifester ont été lancés.", "manifester", "planned"),
+    ("fr", "La police a dû évacuer l'immeuble.", "évacuer", "actual"),
     ("fr", "L'armée a bombardé l'hôpital.", "bombardé", "actual"),
     ("fr", "L'armée bombarde l'hôpital.", "bombarde", "actual"),
     ("fr", "L'hôpital a été bombardé mardi.", "bombardé", "actual"),

@@ -190,3 +190,28 @@ def test_a_remark_outside_every_kind_is_kept_as_a_statement(read: Read) -> None:
 def test_a_remark_does_not_double_what_a_happening_says(read: Read) -> None:
     told: list[Claim] = read("Le maire a déclaré que l'armée avait bombardé le village.")
     assert [claim.event_type for claim in told] == ["strike"]
+
+
+REMARKS = [
+    (
+        "Le maire affirme que le stade sera bouclé par la police.",
+        ("la police", "le stade", "sera bouclé par la police"),
+    ),
+    ("Le maire a déclaré que la ville ne paiera pas la taxe.", ("la ville", "la taxe", "ne paiera pas la taxe")),
+    (
+        "« La ville soutiendra les familles », a expliqué le maire.",
+        ("La ville", "les familles", "soutiendra les familles"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REMARKS)
+def test_a_remark_is_the_main_clause_with_who_acts_and_on_whom(
+    read: Read, text: str, expected: tuple[str, str, str]
+) -> None:
+    (told,) = read(text)
+    assert (told.agent, told.target, told.statement) == expected
+
+
+def test_a_fragment_inside_what_is_said_is_no_remark(read: Read) -> None:
+    assert read("« Une belle soirée pour oublier », a dit le maire.") == []

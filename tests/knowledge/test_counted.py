@@ -25,7 +25,7 @@ ROLES = ("noun", "verb", "undergo", "of")
 def test_a_code_has_a_label_in_each_language_and_a_kind_that_exists(code: str) -> None:
     assert counted_label(code, "fr") != code
     assert counted_label(code, "en")
-    assert counted_kind(code) in kinds()
+    assert counted_kind(code) in {"", *kinds()}
 
 
 @pytest.mark.parametrize("code", CODES)

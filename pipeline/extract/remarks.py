@@ -1,0 +1,92 @@
+"""What speakers say outside every kind of event: the main clause of their words, with its subject and object."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extract.arguments import light_verbs
+from pipeline.extract.circumstances import fill_circumstances
+from pipeline.extract.draft import Draft
+from pipeline.extract.frame import Frame
+from pipeline.extract.mentions import Mention, mention_of
+from pipeline.extract.modality import VERBAL, modality_of, polarity_of
+from pipeline.extract.opinions import LONGEST_STATEMENT, shown
+from pipeline.extract.quotations import CLOSING
+from pipeline.extract.scene import Scene
+from pipeline.extract.syntax import by_agent, is_passive, obj, subject
+
+
+def remarks(scene: Scene, told: list[Draft]) -> list[Draft]:
+    """Draft a claim for what a speaker says outside every kind of event: its predicate, subject and object are kept."""
+    covered = {draft.sentence.start for draft in told}
+    found = []
+    for frame in scene.frames:
+        predicate = _predicate(scene, frame)
+        if predicate is None or predicate.sent.start in covered or scene.in_noise(predicate.idx, predicate.idx + 1):
+            continue
+        covered.add(predicate.sent.start)
+        found.append(_remark(scene, frame, predicate))
+    return found
+
+
+def _predicate(scene: Scene, frame: Frame) -> Token | None:
+    """Return the verb that heads what the frame holds; a verb inside one of its phrases or clauses says only a part."""
+    for first, last in frame.content:
+        for token in scene.doc[first : last + 1]:
+            if token.i != frame.cue and _heads(token, first, last, frame.cue):
+                states = token.pos_ == "VERB" and token.is_alpha and (_is_finite(token) or token.head.i == frame.cue)
+                return token if states and token.lemma_ not in light_verbs(scene.language) else None
+    return None
+
+
+def _heads(token: Token, first: int, last: int, cue: int) -> bool:
+    """Tell whether a token is the top of a clause inside a stretch: no word of the stretch but the cue governs it."""
+    if token.pos_ not in VERBAL | {"NOUN", "ADJ", "PROPN"} or token.dep_.startswith("aux") or token.dep_ == "cop":
+        return False
+    governed = first <= token.head.i <= last and token.head != token and token.head.i != cue
+    return not governed and (token.pos_ in VERBAL or any(child.dep_ in {"cop", "nsubj"} for child in token.children))
+
+
+def _is_finite(verb: Token) -> bool:
+    """Tell whether a verb states something: it, or an auxiliary of it, is conjugated."""
+    group = [verb, *(child for child in verb.children if child.dep_.startswith("aux"))]
+    return any("Fin" in token.morph.get("VerbForm", []) for token in group)
+
+
+def _remark(scene: Scene, frame: Frame, predicate: Token) -> Draft:
+    draft = Draft(
+        kind="statement",
+        trigger=predicate,
+        sentence=predicate.sent,
+        polarity=polarity_of(predicate),
+        modality=modality_of(predicate, scene.language),
+        frames=[frame, *(other for other in scene.chain_of(predicate.i) if other is not frame)],
+    )
+    agent, target = subject(predicate), obj(predicate)
+    if is_passive(predicate):
+        agent, target = by_agent(predicate), agent
+    draft.agent = shown(agent) if agent is not None else None
+    draft.target = shown(target) if target is not None else None
+    draft.statement = _clause(scene, frame, predicate)
+    fill_circumstances(scene, draft)
+    return draft
+
+
+def _clause(scene: Scene, frame: Frame, predicate: Token) -> Mention | None:
+    """Return the predicate with what completes it, as the article puts it, up to the words that say who speaks."""
+    first = min([predicate.i, *(child.i for child in predicate.children if _is_of_the_verb(child))])
+    last = min(predicate.right_edge.i, predicate.i + LONGEST_STATEMENT, predicate.sent.end - 1)
+    voice = [frame.cue, *([frame.speaker.start] if frame.speaker is not None else [])]
+    closing = [token.i for token in scene.doc[predicate.i : last + 1] if token.text in CLOSING]
+    last = min([last, *(at - 1 for at in (*voice, *closing) if at > predicate.i)])
+    while last > predicate.i and (
+        scene.doc[last].is_punct or scene.doc[last].is_space or scene.doc[last].pos_ == "ADP"
+    ):
+        last -= 1
+    return mention_of(scene.doc[first : last + 1])
+
+
+def _is_of_the_verb(child: Token) -> bool:
+    """Tell whether a word before a verb belongs to it: an auxiliary, a negation, a clitic."""
+    close = 0 < child.head.i - child.i <= 4
+    return close and (child.dep_.startswith(("aux", "expl")) or child.lower_ in {"ne", "n'", "not", "pas"})
