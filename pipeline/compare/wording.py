@@ -73,6 +73,8 @@ def fill(template: str, facts: Mapping[str, str]) -> str:
     kept = _OPTIONAL.sub(keep, template)
     for marker, located in zip(_LOCATED, (in_french, in_english), strict=True):
         kept = kept.replace(marker, located(facts.get("place", "")))
+    date = facts.get("date", "")
+    kept = kept if date[:1].isdigit() else kept.replace("du {date}", "de {date}")  # "du 3 mai", but "d'août 2017"
     kept = _OF.sub(lambda of: of_french(facts.get(of[1], "")), kept)
     return _NAME.sub(lambda name: facts.get(name[1], ""), kept)
 
@@ -174,8 +176,13 @@ def _subset_label(code: str, language: str) -> str:
         return str(Locale(language).territories.get(territory.upper(), territory))
     if is_controlled(code):
         return counted_label(code, language)
+    if code.startswith("/"):
+        return str(lexicon("rates")["labels"][language].get(code[1:], code))
     entry = lexicon("people")["subsets"].get(code)
-    return str(entry["label" if language == "fr" else "label_en"]) if entry else code
+    if entry:
+        return str(entry["label" if language == "fr" else "label_en"])
+    role = lexicon("figure_roles")["labels"].get(code)
+    return str(role[language]) if role else code
 
 
 def _date(start: object, end: object, language: str) -> str:

@@ -22,6 +22,9 @@ BETWEEN = frozenset({"entre", "between"})
 OF = frozenset({"de", "d'", "du", "des", "of", "by", "from"})
 
 
+_GROUNDS = frozenset({"voie", "sol", "territoire", "chaussée", "route", "ground", "road"})
+
+
 def arguments(token: Token, trigger: Trigger, language: str) -> tuple[Token | None, Token | None]:
     """Return who acts and who undergoes, as the frame of the trigger reads its clause; "more" is nobody."""
     agent, target = _by_frame(token, trigger, language)
@@ -110,7 +113,7 @@ def _noun_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple
     for child in _complements(noun, words):
         case = case_of(child)
         if case in closed_class("against"):
-            target = target or child
+            target = target or (None if _is_ground(child, case, language) else child)
         elif case in BETWEEN or case in {"par", "by"} or (case in OF and _may_do(child, noun, language)):
             agent = agent or child
     agent = agent or next((child for child in noun.children if _owns(child)), None)
@@ -120,6 +123,12 @@ def _noun_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple
         aimed = closed_class("against") - {"on", "at", "sur"}  # beside a verb these three say where
         target = next((child for child in obliques(noun.head) if case_of(child) in aimed), None)
     return light or agent or adjective, target
+
+
+def _is_ground(child: Token, case: str, language: str) -> bool:
+    """Tell whether "sur X" says where: a street, the public highway, the whole country."""
+    grounds = closed_class("place_nouns", language) | closed_class("streets", language) | _GROUNDS
+    return case in {"sur", "on", "at"} and child.lemma_.lower() in grounds
 
 
 def _may_do(child: Token, noun: Token, language: str) -> bool:

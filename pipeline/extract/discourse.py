@@ -46,12 +46,17 @@ def adopt(scene: Scene, drafts: list[Draft]) -> None:
 
 def _story(told: list[Draft]) -> str:
     """Return the kind of the one happening in a place that most of an article tells, if it tells one."""
-    counts = Counter(draft.kind for draft in told if kinds()[draft.kind].place_matters)
+    counts = Counter(draft.kind for draft in told if _sets_a_scene(draft.kind))
     if not counts:
         return ""
     kind = max(counts, key=lambda kind: counts[kind])
     times = sum(counts[other] for other in counts if _kin(kind, other))
     return kind if times * 2 >= len(told) else ""
+
+
+def _sets_a_scene(kind: str) -> bool:
+    """Tell whether a kind of event happens in one place and turns on whom or what it hits."""
+    return kinds()[kind].place_matters and kinds()[kind].central in {"count", "target", "agent"}
 
 
 def _measures_a_scene(draft: Draft) -> bool:

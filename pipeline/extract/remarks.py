@@ -34,7 +34,7 @@ def _predicate(scene: Scene, frame: Frame) -> Token | None:
     for first, last in frame.content:
         for token in scene.doc[first : last + 1]:
             if token.i != frame.cue and _heads(token, first, last, frame.cue):
-                states = token.pos_ == "VERB" and token.is_alpha and (_is_finite(token) or token.head.i == frame.cue)
+                states = token.pos_ == "VERB" and token.is_alpha and (_is_finite(token) or _completes(token, frame.cue))
                 return token if states and token.lemma_ not in light_verbs(scene.language) else None
     return None
 
@@ -45,6 +45,11 @@ def _heads(token: Token, first: int, last: int, cue: int) -> bool:
         return False
     governed = first <= token.head.i <= last and token.head != token and token.head.i != cue
     return not governed and (token.pos_ in VERBAL or any(child.dep_ in {"cop", "nsubj"} for child in token.children))
+
+
+def _completes(verb: Token, cue: int) -> bool:
+    """Tell whether an infinitive is what the verb of saying takes ("affirme avoir vu"), not what one says it for."""
+    return verb.head.i == cue and verb.dep_ in {"xcomp", "ccomp", "obj", "obl:arg"}
 
 
 def _is_finite(verb: Token) -> bool:

@@ -30,6 +30,10 @@ from pipeline.records import Article
 __all__ = ["Figure", "Mention", "Scene", "When", "Where", "build_scene", "mention_of"]
 
 
+_LASTS = 60  # tokens for which a day dates what follows it in an article that bears no date of its own
+_DAYS = frozenset({"minute", "hour", "part", "day"})
+
+
 @dataclass(frozen=True)
 class Scene:
     """What one article offers to the rules."""
@@ -110,7 +114,7 @@ def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[
     What steps aside from the story ("comme samedi dernier") is the day of its own sentence only.
     """
     resolved: list[When] = []
-    anchor = _day_published(article)
+    anchor, named_at = _day_published(article), 0
     aside: dict[int, Interval] = {}
     mentions = find_times(doc.text, language)
     for found in mentions:
@@ -119,13 +123,15 @@ def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[
             continue
         future = looks_ahead(doc[place.last], language)
         sentence = doc[place.first].sent.start
+        if article.published is None and place.first - named_at > _LASTS:
+            anchor = None
         interval = found.resolve(article.published, future=future, anchor=aside.get(sentence, anchor))
         if interval is None:
             continue
         if found.steps_aside:
             aside[sentence] = interval
-        else:
-            anchor = interval
+        elif article.published is not None or interval.precision in _DAYS:
+            anchor, named_at = interval, place.last
         resolved.append(When(place, interval))
     return resolved, mentions
 

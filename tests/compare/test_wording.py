@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipeline.compare.wording import in_english, in_french, of_french, word_question
+from pipeline.compare.wording import fill, in_english, in_french, of_french, word_question
 from pipeline.knowledge.kinds import kinds
 from pipeline.records import Slot
 
@@ -115,3 +115,26 @@ def test_every_question_of_every_kind_fills_its_braces(language):
     ]
     assert len(said) > 100
     assert [text for text in said if any(sign in text for sign in "{}[]") or "  " in text or " de le " in text] == []
+
+
+PARTS = [
+    ("/year", "fr", "Combien de morts (par an) ?"),
+    ("/year", "en", "How many people killed (a year)?"),
+    ("variation", "fr", "Combien de morts (évolution) ?"),
+    ("variation", "en", "How many people killed (change)?"),
+    ("part", "fr", "Combien de morts (parmi eux) ?"),
+    ("part", "en", "How many people killed (among them)?"),
+]
+
+
+@pytest.mark.parametrize(("subset", "language", "expected"), PARTS)
+def test_the_part_that_a_figure_plays_is_put_in_words(subset, language, expected):
+    said = asked("casualties", "count", language, counted="killed", subset=subset)
+    assert said.startswith(expected[: expected.index(")") + 1])
+
+
+def test_a_month_takes_de_where_a_day_takes_du():
+    template = "La marche[ du {date}] a-t-elle eu lieu ?"
+    assert fill(template, {"date": "3 mai 2017"}) == "La marche du 3 mai 2017 a-t-elle eu lieu ?"
+    assert fill(template, {"date": "mai 2017"}) == "La marche de mai 2017 a-t-elle eu lieu ?"
+    assert fill(template, {"date": "août 2017"}) == "La marche d'août 2017 a-t-elle eu lieu ?"

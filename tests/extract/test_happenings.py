@@ -279,6 +279,7 @@ def test_who_counts_a_toll_did_not_cause_it(read: Read, text: str) -> None:
 
 
 AGENTS = [
+    ("Une attaque sur la voie publique a eu lieu à Metz.", "attaque", ("", "")),
     ("La police a répliqué par des tirs de gaz lacrymogène à Metz.", "tirs", ("", "")),
     ("Un cycliste a été percuté par un camion.", "percuté", ("un camion", "Un cycliste")),
     ("Grève : la maire de Metz a été agressée.", "agressée", ("", "la maire de Metz")),

@@ -215,3 +215,4 @@ def test_a_remark_is_the_main_clause_with_who_acts_and_on_whom(
 
 def test_a_fragment_inside_what_is_said_is_no_remark(read: Read) -> None:
     assert read("« Une belle soirée pour oublier », a dit le maire.") == []
+    assert [claim.trigger for claim in read("Le maire a insisté, pour étayer ses dires.")] == []
