@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -18,7 +19,7 @@ from pipeline.compare.moments import CLOCK
 from pipeline.compare.values import bare
 from pipeline.knowledge.counted import counted_kind
 from pipeline.knowledge.kinds import STATEMENT, kinds, triggers
-from pipeline.knowledge.places import contains
+from pipeline.knowledge.places import contains, place_key
 from pipeline.records import Modality, Polarity, Slot, Stance
 
 TEXT_SLOTS = (Slot.AGENT, Slot.TARGET, Slot.PLACE, Slot.MEANS, Slot.STATEMENT)
@@ -28,6 +29,7 @@ HOUR = "hour"
 QUESTION = ["event_id", "kind", "slot", "counted", "unit", "subset", "forecast", "scope_key"]
 """What tells one question from another."""
 
+_GENITIVE = re.compile("['’]s?$")
 _PARTS = frozenset({Slot.AGENT, Slot.TARGET})
 _NOT_YET = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
@@ -161,7 +163,7 @@ def _standing_for(kind: str) -> str:
 
 
 def _texts(rows: pd.DataFrame, slot: Slot) -> pd.DataFrame:
-    rows = rows[~_both_ends(rows) & ~_counts_itself(rows)] if slot == Slot.AGENT else rows
+    rows = rows[~_both_ends(rows) & ~_counts_itself(rows) & ~_is_its_place(rows)] if slot == Slot.AGENT else rows
     given = rows[(rows[slot] != "") & _own_words(rows, slot) & (~rows["denied"] | _denies_role(rows, slot))]
     kind = _deeds(given, slot) if slot in rules()["shared_slots"] else given["own_kind"]
     keys = given[f"{slot}_key"] if f"{slot}_key" in given else pd.Series("", index=given.index)
@@ -173,6 +175,13 @@ def _both_ends(rows: pd.DataFrame) -> pd.Series:
     named = [rows[rows[key] != ""].groupby(["event_id", key]).size() for key in ("agent_key", "target_key")]
     cases = list(zip(rows["event_id"], rows["agent_key"], strict=True))
     return pd.Series([named[1].get(case, 0) > named[0].get(case, 0) for case in cases], index=rows.index, dtype=bool)
+
+
+def _is_its_place(rows: pd.DataFrame) -> pd.Series:
+    """Tell where an agent is only the name of the place: "Sri Lanka's attacks", in Sri Lanka, are not its own deed."""
+    named = zip(rows["agent"].str.replace(_GENITIVE, "", regex=True), rows["language"], rows["place_key"], strict=True)
+    same = [bool(agent and place) and place_key(agent, language) == place for agent, language, place in named]
+    return pd.Series(same, index=rows.index, dtype=bool)
 
 
 def _counts_itself(rows: pd.DataFrame) -> pd.Series:

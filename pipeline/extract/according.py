@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 from pipeline.extract.frame import Frame, Range
 from pipeline.extract.quotations import OPENING
 from pipeline.extract.speaker_phrases import phrase_with_name, top_nominal
-from pipeline.extract.syntax import NOMINAL
+from pipeline.extract.syntax import NOMINAL, children
 from pipeline.knowledge.actors import actor_kind
 from pipeline.knowledge.data import lexicon
 from pipeline.records import SpeakerKind, Stance
@@ -93,6 +93,17 @@ def _np_after(sentence: Span, position: int) -> Span | None:
         if token.is_punct and token.text not in OPENING:
             return None
     return None
+
+
+def count_frames(sentence: Span, language: str) -> Iterator[Frame]:
+    """Read "les comptages préfectoraux étaient élevés : 36 000 à Toulouse": an adjective says whose figures follow."""
+    counts = lexicon("speech")["counts"][language]
+    for token in sentence:
+        if token.lemma_ in counts["nouns"]:
+            whose = next((c for c in children(token, "amod") if c.lemma_ in counts["whose"]), None)
+            if whose is not None and any(other.like_num for other in sentence.doc[whose.i + 1 : sentence.end]):
+                span = sentence.doc[whose.i : whose.i + 1]
+                yield Frame(((whose.i + 1, sentence.end - 1),), whose.i, span, Stance.ASSERTS, token.lemma_, True)
 
 
 def _according_frame(sentence: Span, cues: list[tuple[Token, Span]], place: int) -> Frame:

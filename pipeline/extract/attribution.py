@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.extract.according import according_frames, headline_frames
+from pipeline.extract.according import according_frames, count_frames, headline_frames
 from pipeline.extract.frame import Frame, Range
 from pipeline.extract.gapping import gapped
 from pipeline.extract.negation import is_negated
@@ -21,7 +21,7 @@ from pipeline.extract.quotations import quotes
 from pipeline.extract.speaker_phrases import phrase_with_name
 from pipeline.extract.speech_content import complementizer, right_content, spoken_ranges, stop_after
 from pipeline.extract.speech_speakers import speaker_of
-from pipeline.extract.syntax import by_agent, follows, has_child, is_passive
+from pipeline.extract.syntax import by_agent, children, follows, has_child, is_passive
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Stance
@@ -48,6 +48,7 @@ def frames(doc: Doc, language: str) -> list[Frame]:
     for sentence in doc.sents:
         found += gapped(sentence, _verb_frames(sentence, language, marks), language)
         found += according_frames(sentence, language) + headline_frames(sentence, language)
+        found += count_frames(sentence, language)
     return _over_line_breaks(doc, [_refusal(_over_whole_quotes(frame, marks), doc, language) for frame in found])
 
 
@@ -130,7 +131,7 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
     content = spoken_ranges(verb, right_content(verb, sentence), inverted, speaker, sentence, marks)
     if told in _quoting(verb.doc.lang_) and not _quotes(verb, inverted, content, sentence, marks):
         return None
-    content = _completed(content, group, verb, inverted, sentence)
+    content = _completed(content, group, verb, inverted, sentence) or _taken_up(verb, speaker, sentence)
     if not content or (group == "figures" and not _has_figure(sentence.doc, content)):
         return None
     stance = Stance.ASSERTS if group == "figures" else Stance(group)
@@ -150,6 +151,16 @@ def _completed(content: list[Range], group: str, verb: Token, inverted: bool, se
     if group == "figures" and content and not inverted:
         return [(content[0][0], max(content[0][1], stop_after(verb, sentence)))]
     return content
+
+
+def _taken_up(verb: Token, speaker: Span | None, sentence: Span) -> list[Range]:
+    """Return what "c'est le maire qui l'a annoncé" takes up: all that its sentence says before."""
+    if speaker is None or not any(child.lower_ in {"l'", "le"} for child in children(verb, "obj")):
+        return []
+    told = speaker.root.left_edge.i - 1
+    while told > sentence.start and sentence.doc[told].is_punct:
+        told -= 1
+    return [(sentence.start, told)] if has_child(speaker.root, "cop") and told - sentence.start > 2 else []
 
 
 @cache

@@ -16,6 +16,7 @@ from pipeline.extract.modality import is_question, modality_of, polarity_of
 from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import has_child, subject
 from pipeline.extract.triggers import VERB_FRAMES, trigger_of
+from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.kinds import Trigger, kinds
 from pipeline.records import Stance
@@ -77,7 +78,8 @@ def _draft(scene: Scene, token: Token, trigger: Trigger) -> Draft:
         draft.agent = together(draft.agent, agent, scene)
     if trigger.frame not in VERB_FRAMES and draft.frames:
         draft.statement = _said_of(token)
-    draft.agent = None if _is_speaker(draft, draft.agent) else draft.agent
+    if _is_speaker(draft, draft.agent) or token.lemma_.lower() in toll_count(scene.language):
+        draft.agent = None  # "the police toll" is the toll that the police give
     if draft.target is not None and scene.doc[draft.target.last].lemma_.lower() in trigger.words:
         draft.target = None
     fill_circumstances(scene, draft)

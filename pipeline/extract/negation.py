@@ -11,6 +11,8 @@ from pipeline.knowledge.grammar import closed_class
 def is_negated(verb: Token) -> bool:
     """Tell whether a verb carries a negation of its own."""
     negations = closed_class("negations")
+    if not any(child.lower_ in {"ne", "n'"} for child in verb.children):
+        negations = negations - {"plus"}  # "avance « plus de deux millions »"
     return any(
         child.lower_ in negations and child.dep_ in {"advmod", "advmod:neg", "det", "neg", "aux"}
         for child in verb.children

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.extract.short_names import short_names
 from pipeline.extract.speaker_phrases import core, issuer, voiced
 from pipeline.extract.titles import People, bare_name, is_role, titled_name
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.actors import actor_key, actor_kind
 from pipeline.knowledge.countries import is_demonym
+from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
+from pipeline.knowledge.names import fold
 from pipeline.knowledge.voices import is_counterpart, voice_key
 from pipeline.records import SpeakerKind
 
@@ -40,6 +43,7 @@ class Speakers:
     language: str
     people: People = field(init=False)
     persons: list[Span] = field(init=False)
+    bodies: dict[str, str] = field(init=False)
     last: Speaker | None = None
     last_person: Speaker | None = None
 
@@ -47,11 +51,15 @@ class Speakers:
         """Learn from the whole article who its persons are."""
         self.people = People(self.doc, self.language)
         self.persons = [entity for entity in self.doc.ents if entity.label_ == "PER"]
+        self.bodies = short_names(self.doc.text)
 
     def resolve(self, span: Span) -> Speaker | None:
         """Name the speaker that a phrase points to, or nobody when the article does not say."""
         span = issuer(span, self.language)
         head = _head(span)
+        whose = lexicon("speech")["counts"][self.language]["whose"].get(head.lemma_) if head.pos_ == "ADJ" else None
+        if whose:
+            return self._remember(whose, span, head, is_person=False)
         if head.lower_ in closed_class("nobody") or _cannot_speak(head, self.language):
             return None
         if head.lower_ in closed_class("pronouns", self.language) or head.pos_ == "PRON":
@@ -112,6 +120,7 @@ class Speakers:
     def _remember(self, name: str, span: Span, head: Token, is_person: bool) -> Speaker | None:
         if not name:
             return None
+        name = name if is_person else self.bodies.get(fold(name), name)
         gender = "" if is_person else _gender(head)
         described = " ".join([span.text, self.people.described(name)]) if is_person else span.text
         key = voice_key(name, self.language, is_person)

@@ -6,13 +6,16 @@ from spacy.tokens import Span, Token
 
 from pipeline.extract.quotations import CLOSING, OPENING
 from pipeline.extract.speaker_phrases import phrase_with_name, top_nominal
-from pipeline.extract.syntax import NOMINAL, subject
+from pipeline.extract.syntax import NOMINAL, children, subject
 from pipeline.knowledge.grammar import closed_class
+from pipeline.knowledge.voices import is_document, may_speak
 
 
 def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     """Return who speaks, and whether the name follows the verb as it does in an incise."""
     own = subject(verb)
+    if own is not None and _told_of(own, verb):
+        return phrase_with_name(top_nominal(own)), False
     first = _group_start(verb, sentence)
     own = _out_of_brackets(own, sentence)
     after = _nominal_after(verb, sentence)
@@ -33,6 +36,13 @@ def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     if before is not None:
         return phrase_with_name(before), False
     return (phrase_with_name(own), own.i > verb.i) if own is not None else (None, False)
+
+
+def _told_of(noun: Token, verb: Token) -> bool:
+    """Tell whether a relative clause says what a person or a body says ("le préfet, qui a annoncé douze morts")."""
+    relative = any(child.lower_ in {"qui", "who"} for child in children(verb, "nsubj"))
+    speaks = noun.pos_ == "PROPN" or may_speak(noun.lemma_, noun.doc.lang_)
+    return relative and noun.i < verb.i and speaks and not is_document(noun.lemma_, noun.doc.lang_)
 
 
 def _told_before(first: Token, sentence: Span) -> bool:

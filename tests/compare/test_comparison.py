@@ -270,6 +270,17 @@ def test_what_agrees_with_the_newer_figure_replaces_the_older_one_too():
     assert verdict(told, "count") == "update"
 
 
+def test_the_place_of_an_attack_has_not_made_it():
+    there = {"place": "Sri Lanka", "place_key": "country:LK"}
+    attack = {"event_type": "attack", "trigger": "attacks", "trigger_lemma": "attack", "language": "en"}
+    told = compared(
+        claim("A", **attack, **there, agent="Sri Lanka's", agent_key="government:LK"),
+        claim("B", **attack, **there, agent="jihadists", agent_key="jihadists"),
+        scene=there | day("2017-05-18"),
+    )
+    assert verdict(told, "agent") == "single_source"
+
+
 def test_silence_is_not_denial():
     told = compared(claim("A", agent="la coalition"), claim("B", **toll(14)))
     assert verdict(told, "status") == "agreement"

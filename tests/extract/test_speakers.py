@@ -10,6 +10,23 @@ from tests.extract.conftest import Read, missed
 
 # an article, words of one of its claims, and who is named for them
 FRENCH = [
+    # whom a relative clause tells of, a verb taken for an adjective, an adjective that says whose count it is
+    ("Le préfet du Var, qui a annoncé la mort de trois pompiers, est sur place.", "trois pompiers", "préfet du Var"),
+    (
+        "Selon les syndicats, 2 millions de personnes ont défilé ; c'est le secrétaire de la FNT, Paul Lambert, "
+        "qui l'a annoncé.",
+        "2 millions",
+        "Paul Lambert",
+    ),
+    ("Des défilés ont eu lieu. Le ministère recense 36 000 personnes à Toulouse.", "36 000", "ministère"),
+    ("La FNT avance « plus de deux millions » de manifestants.", "deux millions", "FNT"),
+    ("Les comptages préfectoraux sont élevés : 36 000 manifestants à Toulouse.", "36 000", "préfecture"),
+    # a body named in full and by its initials
+    (
+        "La Fédération nationale du transport (FNT) a compté 300 manifestants.",
+        "300",
+        "FNT – Fédération nationale du transport",
+    ),
     # a pronoun is the speaker before
     (
         "Le général Paul Lambert a accusé les rebelles. « Ils ont bombardé un hôpital », a-t-il ajouté.",
