@@ -196,6 +196,21 @@ def attribution(
     _print_json(measure(data, _settings(config).language, misses))
 
 
+@bench_app.command()
+def quotes(
+    data: Annotated[Path, typer.Argument(help="The articles that were marked, as .jsonl.gz.")],
+    gold: Annotated[Path, typer.Option(help="The marks.")] = Path("tests/gold_quotes/gilets_jaunes.json"),
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List what is missed, invented or given to another.")
+    ] = False,
+    config: Config = None,
+) -> None:
+    """Measure who is quoted saying what, on French articles."""
+    from pipeline.bench.quotes import quotes as measure
+
+    _print_json(measure(gold, data, _settings(config).language, misses))
+
+
 class Bars:
     """Show a bar per stage on the standard error."""
 

@@ -8,48 +8,72 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.according import according_frames, count_frames, headline_frames
+from pipeline.extract.direct_speech import colon_frames, floating_frames, incise_frames
 from pipeline.extract.frame import Frame, Range
 from pipeline.extract.gapping import gapped
 from pipeline.extract.negation import is_negated
-from pipeline.extract.quotations import quotes
+from pipeline.extract.page import Page, sentences_of
+from pipeline.extract.quotations import CLOSING, quotes
 from pipeline.extract.speaker_phrases import phrase_with_name
 from pipeline.extract.speech_content import complementizer, right_content, spoken_ranges, stop_after
 from pipeline.extract.speech_speakers import speaker_of
-from pipeline.extract.syntax import by_agent, children, follows, has_child, is_passive
+from pipeline.extract.syntax import by_agent, children, follows, has_child, is_passive, subject
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
+from pipeline.knowledge.speech import quoting, speech_words, told_of
 from pipeline.records import Stance
 
-__all__ = ["Frame", "frames", "quotes", "speech_words"]
-
-
-@cache
-def speech_words(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Map the head word of each verb of saying to (its words, its class), phrases first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for group in ("refuses_to_comment", "denies", "hedges", "asserts", "figures"):
-        for entry in lexicon("speech")[language][group]:
-            words = tuple(entry.replace("s'", "se ").split())
-            head = next(word for word in words if word not in {"se", "ne", "pas", "not"})
-            found.setdefault(head, []).append((words, group))
-    return {head: sorted(group, key=lambda item: -len(item[0])) for head, group in found.items()}
+__all__ = ["Frame", "frames", "quotes"]
 
 
 def frames(doc: Doc, language: str) -> list[Frame]:
     """Find every frame of an article, in reading order."""
-    marks = quotes(doc)
+    page = Page(doc)
+    direct = [*incise_frames(page, language), *colon_frames(page, language)] if language == "fr" else []
+    taken = {frame.cue for frame in direct}
     found: list[Frame] = []
-    for sentence in doc.sents:
-        found += gapped(sentence, _verb_frames(sentence, language, marks), language)
+    for sentence in sentences_of(page, language):
+        verbs = (frame for frame in _verb_frames(sentence, language, page.marks) if frame.cue not in taken)
+        found += gapped(sentence, verbs, language)
         found += according_frames(sentence, language) + headline_frames(sentence, language)
         found += count_frames(sentence, language)
-    return _over_line_breaks(doc, [_refusal(_over_whole_quotes(frame, marks), doc, language) for frame in found])
+    found = [*direct, *(kept for frame in found if (kept := _apart(frame, direct)) is not None)]
+    found = _over_line_breaks(doc, [_refusal(_over_whole_quotes(frame, page.marks), doc, language) for frame in found])
+    return [*found, *floating_frames(page, found, language)] if language == "fr" else found
+
+
+def _apart(frame: Frame, direct: Sequence[Frame]) -> Frame | None:
+    """Keep what a frame holds on its own side of direct speech: the two never cross."""
+    content = frame.content
+    for other in direct:
+        if other.holds(frame.cue):
+            content = tuple(cut for stretch in content for inner in other.content if (cut := _shared(stretch, inner)))
+        else:
+            content = tuple(rest for stretch in content for rest in _less(stretch, other.content))
+    return replace(frame, content=content) if content else None
+
+
+def _shared(a: Range, b: Range) -> Range | None:
+    first, last = max(a[0], b[0]), min(a[1], b[1])
+    return (first, last) if first <= last else None
+
+
+def _less(stretch: Range, cuts: Sequence[Range]) -> list[Range]:
+    """Return what is left of a stretch outside others."""
+    left = [stretch]
+    for first, last in cuts:
+        left = [
+            part
+            for low, high in left
+            for part in ((low, min(high, first - 1)), (max(low, last + 1), high))
+            if part[0] <= part[1]
+        ]
+    return left
 
 
 def _refusal(frame: Frame, doc: Doc, language: str) -> Frame:
@@ -122,20 +146,47 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
         return None
     told = " ".join(words)
     if is_passive(verb) and group in {"asserts", "figures"}:
-        if (agent := by_agent(verb)) is not None:
-            around = ((sentence.start, verb.i - 1), (verb.i + 1, sentence.end - 1))
-            return Frame(around, verb.i, phrase_with_name(agent), Stance.ASSERTS, told)
+        if (agent := by_agent(verb)) is not None and (verb.doc.lang_ != "fr" or told in told_of("fr")):
+            return Frame(_reported_by(verb, agent, sentence), verb.i, phrase_with_name(agent), Stance.ASSERTS, told)
         if has_child(verb, "nsubj", "nsubj:pass"):
             return None  # "Washington avait été prévenu": whom one told is no speaker
     speaker, inverted = speaker_of(verb, sentence)
     content = spoken_ranges(verb, right_content(verb, sentence), inverted, speaker, sentence, marks)
-    if told in _quoting(verb.doc.lang_) and not _quotes(verb, inverted, content, sentence, marks):
+    content = [cut for stretch in content if (cut := _own_part(stretch, verb, words)) is not None]
+    if told in quoting(verb.doc.lang_) and not _quotes(verb, inverted, content, sentence, marks):
         return None
     content = _completed(content, group, verb, inverted, sentence) or _taken_up(verb, speaker, sentence)
     if not content or (group == "figures" and not _has_figure(sentence.doc, content)):
         return None
     stance = Stance.ASSERTS if group == "figures" else Stance(group)
     return Frame(tuple(content), verb.i, speaker, stance, told, inverted=inverted)
+
+
+def _own_part(stretch: Range, verb: Token, words: Sequence[str]) -> Range | None:
+    """Cut what a verb reports: after the rest of its phrase ("fait valoir"), before a verb right behind a quotation."""
+    first, last = stretch
+    doc = verb.doc
+    while first <= last and first > verb.i and doc[first].lower_ in words[1:]:
+        first += 1
+    behind = (t.i for t in doc[first + 1 : last] if t.text in CLOSING and _is_finite(t.nbor(1)))
+    last = next(behind, last) if first > verb.i and doc.lang_ == "fr" else last
+    return (first, last) if first <= last else None
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])
+
+
+def _reported_by(verb: Token, agent: Token, sentence: Span) -> tuple[Range, ...]:
+    """Return what a passive reports: its clause with "que", else its subject or the noun that it qualifies."""
+    opening = complementizer(verb, sentence)
+    if opening is not None and verb.doc.lang_ == "fr":
+        return ((opening.i, sentence.end - 1),)
+    told = subject(verb) if verb.doc.lang_ == "fr" else None
+    if told is None or told.i > verb.i:
+        return ((sentence.start, verb.i - 1), (verb.i + 1, sentence.end - 1))
+    first = max(told.left_edge.i, sentence.start)
+    return ((first, max(told.i, next((t.i for t in verb.subtree if t.i > told.i), verb.i) - 1)),)
 
 
 def _negated_as_listed(verb: Token, words: Sequence[str], group: str) -> bool:
@@ -161,11 +212,6 @@ def _taken_up(verb: Token, speaker: Span | None, sentence: Span) -> list[Range]:
     while told > sentence.start and sentence.doc[told].is_punct:
         told -= 1
     return [(sentence.start, told)] if has_child(speaker.root, "cop") and told - sentence.start > 2 else []
-
-
-@cache
-def _quoting(language: str) -> frozenset[str]:
-    return frozenset(lexicon("speech")[language]["quoting"])
 
 
 def _quotes(verb: Token, inverted: bool, content: Sequence[Range], sentence: Span, marks: Sequence[Range]) -> bool:

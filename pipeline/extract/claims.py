@@ -22,20 +22,10 @@ OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 
 def claims(scene: Scene, drafts: Iterable[Draft]) -> list[Claim]:
     """Turn an article's drafts into claims, in reading order, each once."""
-    speakers = _name_speakers(scene)
+    speakers = scene.speakers.name_all(scene.frames)
     ordered = sorted(drafts, key=lambda d: (d.trigger.idx, d.figure.mention.start if d.figure else -1))
     found = {claim.claim_id: claim for claim in (_claim(scene, draft, speakers) for draft in ordered)}
     return list(found.values())
-
-
-def _name_speakers(scene: Scene) -> dict[int, Speaker | None]:
-    """Resolve who speaks in each frame, in reading order: a pronoun takes the speaker before it."""
-    ordered = sorted((frame for frame in scene.frames if frame.speaker is not None), key=lambda f: f.cue)
-    named: dict[int, Speaker | None] = {}
-    for frame in ordered:
-        assert frame.speaker is not None
-        named[frame.cue] = scene.speakers.resolve(frame.speaker)
-    return named
 
 
 def _claim(scene: Scene, draft: Draft, speakers: dict[int, Speaker | None]) -> Claim:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.syntax import NOMINAL, case_of, children, phrase
 from pipeline.knowledge.actors import actor_key
@@ -24,18 +24,33 @@ def top_nominal(token: Token) -> Token:
 
 def _name_set_beside(span: Span) -> Span:
     """Take in the name that follows a description after a comma, as the entity recogniser sees it."""
-    doc, end = span.doc, span.end
+    doc, end = span.doc, _past_brackets(span.doc, span.end)
+    beside = end + (end < len(doc) and doc[end].text == ",")
+    while beside > span.end and beside + 1 < len(doc) and _leads_name(doc[beside]):
+        beside += 1
     if (
-        end + 1 >= len(doc)
-        or doc[end].text != ","
-        or doc[end + 1].ent_type_ != "PER"
-        or doc[end - 1].ent_type_ == "PER"
+        beside >= len(doc)
+        or beside == span.end
+        or doc[beside].ent_type_ != "PER"
+        or doc[span.end - 1].ent_type_ == "PER"
     ):
         return span
-    last = end + 1
+    last = beside
     while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PER" and doc[last + 1].ent_iob_ == "I":
         last += 1
     return doc[span.start : last + 1]
+
+
+def _leads_name(token: Token) -> bool:
+    """Tell whether a word stands before a name in apposition: "la juge, Me Anne Leroy", "…, le colonel Haddad"."""
+    return not token.ent_type_ and (is_rank(token.text) or (token.pos_ == "DET" and is_rank(token.nbor(1).text)))
+
+
+def _past_brackets(doc: Doc, end: int) -> int:
+    """Return the token after the brackets that open at one ("le maire de Vion (Ain)"), or the token itself."""
+    if end >= len(doc) or doc[end].text != "(":
+        return end
+    return next((t.i + 1 for t in doc[end : end + 8] if t.text == ")"), end)
 
 
 def phrase_with_name(head: Token) -> Span:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.extract.frame import Frame
 from pipeline.extract.short_names import short_names
 from pipeline.extract.speaker_phrases import core, issuer, voiced
 from pipeline.extract.titles import People, bare_name, is_role, titled_name
@@ -16,10 +18,11 @@ from pipeline.knowledge.countries import is_demonym
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.names import fold
-from pipeline.knowledge.voices import is_counterpart, voice_key
+from pipeline.knowledge.voices import is_counterpart, is_human, voice_key
 from pipeline.records import SpeakerKind
 
 ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "the", "a", "an", "des", "du"})
+THIS = frozenset({"ce", "cet", "cette", "this"})
 SAME = frozenset({"même", "same"})
 
 
@@ -46,6 +49,7 @@ class Speakers:
     bodies: dict[str, str] = field(init=False)
     last: Speaker | None = None
     last_person: Speaker | None = None
+    quoted: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Learn from the whole article who its persons are."""
@@ -53,8 +57,18 @@ class Speakers:
         self.persons = [entity for entity in self.doc.ents if entity.label_ == "PER"]
         self.bodies = short_names(self.doc.text)
 
-    def resolve(self, span: Span) -> Speaker | None:
-        """Name the speaker that a phrase points to, or nobody when the article does not say."""
+    def name_all(self, frames: Iterable[Frame]) -> dict[int, Speaker | None]:
+        """Resolve who speaks in each frame, by its cue and in reading order: a pronoun takes the speaker before it."""
+        ordered = sorted(frames, key=lambda frame: frame.cue)
+        return {
+            frame.cue: self.resolve(frame.speaker, frame.inverted) for frame in ordered if frame.speaker is not None
+        }
+
+    def resolve(self, span: Span, inverted: bool = False) -> Speaker | None:
+        """Name the speaker that a phrase points to, or nobody when the article does not say.
+
+        The subject of an incise speaks whatever it is; elsewhere it must be somebody who can.
+        """
         span = issuer(span, self.language)
         head = _head(span)
         whose = lexicon("speech")["counts"][self.language]["whose"].get(head.lemma_) if head.pos_ == "ADJ" else None
@@ -62,6 +76,8 @@ class Speakers:
             return self._remember(whose, span, head, is_person=False)
         if head.lower_ in closed_class("nobody") or _cannot_speak(head, self.language):
             return None
+        if head.lower_ in closed_class("some", self.language):
+            return self._remember(_clean(span.text), span, head, is_person=False)
         if head.lower_ in closed_class("pronouns", self.language) or head.pos_ == "PRON":
             return self._moved(self._agreeing(head), span)
         if any(token.lemma_.lower() in SAME for token in span) and self.last is not None:
@@ -69,9 +85,12 @@ class Speakers:
         person = self._person(span, head) or self._with_role(span, head)
         if person:
             return self._remember(person, span, head, is_person=True)
-        if self._points_back(span, head) and self.last_person is not None:
+        if self.last is not None and span[0].lower_ in THIS and is_role(head, self.language):
+            return self._moved(self.last, span)
+        only = inverted and self._is_the_only(span, head)
+        if self.last_person is not None and (only or self._points_back(span, head)):
             return self._moved(self.last_person, span)
-        if not voiced(span, head, self.language):
+        if not inverted and not voiced(span, head, self.language):
             return None
         return self._remember(_clean(core(span, head).text), span, head, is_person=False)
 
@@ -107,9 +126,33 @@ class Speakers:
         named = self.people.holder(head, span.text, last)
         return named or (self.people.with_office(head.lower_) if self._points_back(span, head) else "")
 
+    def _is_the_only(self, span: Span, head: Token) -> bool:
+        """Tell whether a definite phrase can only be the one person quoted so far ("la députée de Vion")."""
+        human = is_role(head, self.language) or is_human(head.lemma_, self.language)
+        singular = span[0].lower_ in {"le", "la", "l'", "l’", "the"} and "Plur" not in head.morph.get("Number", [])
+        if len(self.quoted) != 1 or not (human and singular) or any(t.ent_type_ == "PER" for t in span):
+            return False
+        (person,), key = self.quoted, actor_key(span.text, self.language)
+        if self.people.has_other_office(person, head):
+            return False
+        return not key or self._named_beside(person, key)
+
+    def _named_beside(self, person: str, key: str) -> bool:
+        """Tell whether a body stands in a sentence that names a person."""
+        family = person.split()[-1]
+        return any(
+            actor_key(other.text, self.language) == key
+            for entity in self.persons
+            if entity[-1].text == family
+            for other in entity.sent.ents
+            if other != entity
+        )
+
     def _points_back(self, span: Span, head: Token) -> bool:
         """Tell whether a phrase is a definite role with no institution of its own ("le haut responsable militaire")."""
         if ":" in actor_key(span.text, self.language):
+            return False
+        if self.last_person is not None and self.people.has_other_office(self.last_person.name, head):
             return False
         if not is_role(head, self.language) or not _definite(span):
             return False
@@ -128,6 +171,7 @@ class Speakers:
         self.last = speaker
         if is_person:
             self.last_person = speaker
+            self.quoted.add(name)
         return speaker
 
     def _moved(self, speaker: Speaker | None, span: Span) -> Speaker | None:

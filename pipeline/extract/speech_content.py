@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -10,6 +10,7 @@ from pipeline.extract.frame import Range
 from pipeline.extract.quotations import CLOSING
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "obj", "obl:arg", "obl", "iobj", "advcl", "acl", "nmod", "obl:mod"})
+CORE = frozenset({"ccomp", "xcomp", "obj", "obl:arg", "iobj"})
 
 
 def right_content(verb: Token, sentence: Span) -> Range | None:
@@ -23,7 +24,8 @@ def right_content(verb: Token, sentence: Span) -> Range | None:
     if not inside:
         return _rest(verb, sentence)
     last = max(child.right_edge.i for child in inside)
-    return (verb.i + 1, min(last, sentence.end - 1))
+    first = min((child.left_edge.i for child in inside if child.dep_ in CORE), default=verb.i + 1)
+    return (first if first > verb.i else verb.i + 1, min(last, sentence.end - 1))
 
 
 def stop_after(verb: Token, sentence: Span) -> int:
@@ -77,15 +79,28 @@ def spoken_ranges(
         return [*before, *after, *spoken]
     if right is not None and complementizer(verb, sentence) is None:
         right = (right[0], _to_next_clause(right[1], sentence))
-    if speaker is not None and _trails(verb, speaker, sentence):
+    if speaker is not None and verb.doc.lang_ == "en" and _trails(verb, speaker, sentence):
         return [(sentence.start, speaker.start - 1), *spoken]
     if right is not None and right[1] > verb.i:
         first = speaker.end if speaker is not None and speaker.start > verb.i else right[0]
-        return [(first, max(right[1], first)), *(mark for mark in spoken if mark[0] > verb.i)]
+        return [
+            (first, max(right[1], first)),
+            *_adjoining(right[1], [mark for mark in spoken if mark[0] > verb.i], verb),
+        ]
     left_end = (speaker.start if speaker is not None else verb.i) - 1
     if left_end - sentence.start >= 2 and sentence.doc[left_end].text in {",", *CLOSING}:
         return [(sentence.start, left_end), *spoken]
     return spoken
+
+
+def _adjoining(last: int, marks: Sequence[Range], verb: Token) -> Iterator[Range]:
+    """Yield the quotations that go on with what a verb reports; in French no other verb may stand between."""
+    for mark in sorted(marks):
+        between = verb.doc[last + 1 : mark[0]]
+        if verb.doc.lang_ == "fr" and any(t.pos_ in {"VERB", "AUX"} and t.i > last for t in between):
+            return
+        yield mark
+        last = max(last, mark[1])
 
 
 def _to_next_clause(last: int, sentence: Span) -> int:

@@ -18,7 +18,7 @@ def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
         return phrase_with_name(top_nominal(own)), False
     first = _group_start(verb, sentence)
     own = _out_of_brackets(own, sentence)
-    after = _nominal_after(verb, sentence)
+    after = _nominal_after(verb, sentence) if verb.doc.lang_ != "fr" else None  # French incises are read by themselves
     if after is not None and _closes_content(first, sentence) and _told_before(first, sentence):
         return phrase_with_name(after), True
     before = _nominal_before(first, sentence)

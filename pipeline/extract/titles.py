@@ -77,6 +77,12 @@ class People:
         """Return the last person to whom the article has given an office, for a role told alone ("le ministre")."""
         return next((title.person for title in reversed(self.titles) if noun.lower() == title.noun), "")
 
+    def has_other_office(self, person: str, head: Token) -> bool:
+        """Tell whether the article gives a person an office, and never the one that a noun names."""
+        held = {title.office for title in self.titles if title.person == person}
+        named = is_role(head, self.language) and head.lemma_.lower() not in closed_class("any_office", self.language)
+        return bool(held) and named and office(head.lemma_) not in held
+
     def described(self, name: str) -> str:
         """Return the words by which the article says who a person is."""
         return next((title.text for title in self.titles if title.person == name), "")

@@ -27,6 +27,11 @@ def may_speak(noun: str, language: str) -> bool:
     return listed or actor_kind(noun, language) != SpeakerKind.OTHER or actor_key(noun, language) != ""
 
 
+def is_human(noun: str, language: str) -> bool:
+    """Tell whether a noun stands for a person, and not for a body nor a document."""
+    return bool(_words("people", language).fullmatch(fold(noun)))
+
+
 def is_document(noun: str, language: str) -> bool:
     """Tell whether what a noun stands for speaks for whoever issued it: a statement, a poll, an agency's reporter."""
     return bool(_words("documents", language).fullmatch(fold(noun)))

@@ -23,8 +23,7 @@ FRENCH = [
     ),
     ("« Quatorze personnes ont été tuées », précise la préfecture.", "ont été tuées", "la préfecture", ASSERTS),
     ('"Le pont menaçait de céder", a expliqué un ingénieur.', "menaçait de céder", "un ingénieur", ASSERTS),
-    missed(
-        "the subject of the quoted clause is taken for the speaker of the incise",
+    (
         "« Le toit, a raconté Marc Dubois, est tombé d'un seul coup. »",
         "est tombé d'un seul coup",
         "Marc Dubois",
@@ -249,10 +248,88 @@ def test_a_colon_speaks_for_the_list_that_follows(look: Look) -> None:
     assert _voices(scene, "14 personnes sont mortes") == {("la préfecture", ASSERTS)}
 
 
+INCISES = [
+    # any verb reports in an incise, across the day, the place and the occasion
+    ("« Personne ne nous écoute », tonne Claire Vasseur.", "Personne ne nous écoute", "Claire Vasseur"),
+    ("« Personne ne nous écoute ! » ricane un passant.", "Personne ne nous écoute", "un passant"),
+    ("« Le pont est fermé », a confié mardi à Lyon Claire Vasseur.", "Le pont est fermé", "Claire Vasseur"),
+    ("« Le pont est fermé », a pour sa part admis la préfète.", "Le pont est fermé", "la préfète"),
+    ("« Le pont est fermé », a lancé lundi devant la presse le maire de Lyon.", "est fermé", "le maire de Lyon"),
+    ("« Le pont est fermé », s'est inquiété un riverain.", "Le pont est fermé", "un riverain"),
+    # a quotation of several sentences, and what leads up to one
+    ("« Le pont est fermé. Il le restera », a dit Claire Vasseur.", "Le pont est fermé", "Claire Vasseur"),
+    ("Pour la préfecture, le pont est « dangereux », a dit Claire Vasseur.", "le pont est", "Claire Vasseur"),
+    ("« Le pont est fermé » jusqu'à lundi, a indiqué la mairie.", "jusqu'à lundi", "la mairie"),
+    # cut in two, inside the marks or not
+    ("« Ce pont, soupire Claire Vasseur, ne tiendra pas. »", "ne tiendra pas", "Claire Vasseur"),
+    ("Ce pont, a ajouté Claire Vasseur, est condamné.", "est condamné", "Claire Vasseur"),
+    ("« Le pont est fermé », a dit la mairie, « et il le restera ».", "et il le restera", "la mairie"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), INCISES)
+def test_an_incise_reports_what_it_closes(look: Look, text: str, words: str, speaker: str) -> None:
+    assert {name for name, _ in _voices(look(text), words)} == {speaker.lower()}
+
+
+NO_INCISES = [
+    ("Les « gilets verts » réclament une route.", "Les"),
+    ("Le maire, élu en mars, a annoncé une réforme.", "Le maire"),
+    ("Le président, qui était absent, a critiqué le maire.", "Le président"),
+    ("Le pont « Morandi », fermé lundi par le préfet, a rouvert.", "Le pont"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NO_INCISES)
+def test_a_verb_that_goes_on_with_its_clause_is_no_incise(look: Look, text: str, words: str) -> None:
+    assert _voices(look(text), words) == {("", "")}
+
+
+COLONS = [
+    ("La mairie a réagi aussitôt : « Le pont restera fermé. »", "Le pont restera fermé", "La mairie"),
+    ("Marc Dubois est en colère : « Le pont est fermé depuis un an. »", "Le pont est fermé", "Marc Dubois"),
+    ("Claire Vasseur : « Le pont est fermé. »", "Le pont est fermé", "Claire Vasseur"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), COLONS)
+def test_what_a_colon_leads_in_is_said_by_the_subject_before_it(
+    look: Look, text: str, words: str, speaker: str
+) -> None:
+    assert {name for name, _ in _voices(look(text), words)} == {speaker.lower()}
+
+
+FLOATING = [
+    (
+        "« Le toit est tombé », a raconté Marc Dubois. « Deux ouvriers étaient dessous. »",
+        "Deux ouvriers",
+        "Marc Dubois",
+    ),
+    ("La mairie a dit que le pont fermerait. « Il est dangereux. »", "Il est dangereux", "La mairie"),
+    ("Marc Dubois habite à côté du pont. « J'ai tout vu de ma fenêtre. »", "J'ai tout vu", "Marc Dubois"),
+    ("« Le toit est tombé », a raconté Marc Dubois.\n« J'ai tout vu. »", "J'ai tout vu", "Marc Dubois"),
+    # another paragraph that quotes nobody lies between
+    ("« Le toit est tombé », a raconté Marc Dubois.\nIl pleuvait.\n« J'ai tout vu. »", "J'ai tout vu", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), FLOATING)
+def test_a_quotation_by_itself_goes_on_with_who_spoke_just_before(
+    look: Look, text: str, words: str, speaker: str
+) -> None:
+    assert {name for name, _ in _voices(look(text), words)} == {speaker.lower()}
+
+
 QUOTATIONS = [
     ("fr", "« Un drame », dit-il.", ["Un drame"]),
     ("fr", 'Il parle de "drame" et de "faute".', ["drame", "faute"]),
     ("fr", "Il parle d'un « drame sans fin.", []),
+    ("fr", "« Il a dit “non” hier », dit-il.", ['Il a dit "non" hier']),
+    ("fr", 'Qualifié d\'"erreur" par Lyon, ce "choix" divise.', ["erreur", "choix"]),
+    # left open: each paragraph of a long speech, and a mark that another follows
+    ("fr", "« Nous partons.\n« Nous reviendrons. »", ["Nous partons.", "Nous reviendrons."]),
+    ("fr", "« Nous partons !, dit-il. Il est parti. « Bientôt », dit-il.", ["Nous partons !", "Bientôt"]),
+    ("fr", 'Il cite "un drame sans fin.\nElle cite "un autre".', ["un autre"]),
     ("fr", "Rien n'est cité ici.", []),
     ("en", "He called it “a disgrace” twice.", ["a disgrace"]),
 ]

@@ -53,11 +53,38 @@ FRENCH = [
         "responsable",
     ),
     # a name set beside the role, a title before it
-    missed(
-        "a title parts the role from the name set beside it",
+    (
         "Le porte-parole militaire, le colonel Karim Haddad, a affirmé que l'armée avait bombardé un dépôt.",
         "bombardé un dépôt",
         "Karim Haddad",
+    ),
+    (
+        "« L'armée a bombardé un dépôt », a dit le maire de Vion (Ain), Paul Lambert.",
+        "bombardé un dépôt",
+        "Paul Lambert",
+    ),
+    # the only person quoted is whom a definite phrase means in an incise, unless the article says otherwise
+    (
+        "« Nous partons », a dit Paul Lambert. « L'armée a bombardé un dépôt », a ajouté le sénateur de Vion.",
+        "bombardé un dépôt",
+        "Paul Lambert",
+    ),
+    (
+        "La maire Claire Vasseur a démenti. « L'armée a bombardé un dépôt », a ajouté la préfète.",
+        "bombardé un dépôt",
+        "préfète",
+    ),
+    (
+        "Claire Vasseur a démenti. « L'armée a bombardé un dépôt », a ajouté le porte-parole de l'ONU.",
+        "bombardé un dépôt",
+        "porte-parole de l'ONU",
+    ),
+    # some are nobody who has spoken before; "ce responsable" is whoever spoke last
+    ("Claire Vasseur a démenti. Certains affirment que l'armée a bombardé un dépôt.", "bombardé un dépôt", "Certains"),
+    (
+        "Un diplomate a démenti toute attaque. L'armée a bombardé un dépôt, selon ce responsable.",
+        "bombardé un dépôt",
+        "diplomate",
     ),
     # a family name finds the full name
     (
