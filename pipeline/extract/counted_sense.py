@@ -47,6 +47,8 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
     language = scene.language
     governed = strongest((by_modifier(noun, language), by_governor(noun, figure, language)))
     subset = subset_of(noun, language)
+    if subset and not governed:
+        governed = _among(noun, language)
     if subset and counted_kind(governed) == CASUALTIES:
         return Counted(governed, noun, subset)
     own = by_noun(noun, language) or _of_participle(noun, language)
@@ -82,6 +84,14 @@ def _does_else(noun: Token) -> bool:
     """Tell whether a noun is only the subject of what is told: "two victims were airlifted" does not count them all."""
     verb = noun.head
     return noun.dep_ in SUBJECTS and verb.pos_ == "VERB" and verb.lemma_.lower() not in closed_class("toll")
+
+
+def _among(noun: Token, language: str) -> str:
+    """Read "35 foreign nationals among the dead", "quatre ressortissants figurent parmi les victimes"."""
+    near = following(noun, 6)
+    lead = next((i for i, token in enumerate(near) if token.lower_ in {"among", "parmi"}), len(near))
+    codes = (by_noun(token, language) for token in near[lead + 1 : lead + 3])
+    return next((code for code in codes if counted_kind(code) == CASUALTIES), "")
 
 
 def _by_phrase(noun: Token, language: str) -> str:

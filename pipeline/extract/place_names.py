@@ -21,6 +21,7 @@ from pipeline.knowledge.places import held_by, is_known_place, names_part, place
 
 Taken = list[tuple[int, int]]
 _NAMES = frozenset({"LOC", "ORG"})  # "Dayr al-Zawr" may be taken for a body
+_OWN = frozenset({"det", "amod", "compound"})  # "the Qusur district" is named by the word before it
 _DASHES = frozenset("–—-")
 
 
@@ -103,7 +104,7 @@ def _hearsay() -> re.Pattern[str]:
 
 def _from_its_article(span: Span, head: Token) -> Span:
     """Start a place at its own article or adjective, not at what a tree hangs before it ("à 17 heures place X")."""
-    own = [child.i for child in head.children if child.dep_ in {"det", "amod"} and 0 < head.i - child.i <= 3]
+    own = [child.i for child in head.children if child.dep_ in _OWN and 0 < head.i - child.i <= 3]
     return span.doc[max(span.start, min([*own, head.i])) : span.end]
 
 

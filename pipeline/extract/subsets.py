@@ -24,8 +24,17 @@ def subset_of(noun: Token, language: str) -> str:
     known = _subsets(language).get(noun.lemma_.lower(), "")
     if known:
         return known
+    if noun.lemma_.lower() in lexicon("people")["citizens"][language]:  # "foreign nationals"
+        told = (
+            _subsets(language).get(child.lemma_.lower()) or _nation(child.text, language) for child in noun.children
+        )
+        return next((code for code in told if code), "")
     located = noun.pos_ == "PROPN" and is_known_place(noun.text, language)
-    country = "" if located else country_of(noun.text, language)
+    return "" if located else _nation(noun.text, language)
+
+
+def _nation(text: str, language: str) -> str:
+    country = country_of(text, language)
     return f"country:{country}" if country else ""
 
 

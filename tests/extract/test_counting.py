@@ -176,6 +176,8 @@ ENGLISH_PARTS = [
     ("The ministry has raised the toll of Friday's flood by 25, to 80.", [(25, "variation"), (80, "")]),
     ("Ferry death toll revised down by 'about 20'", [(18, "variation")]),
     ("At least 30 foreigners are among the dead.", [(30, "foreigners")]),
+    ("The embassy counted 12 foreign nationals among the dead.", [(12, "foreigners")]),
+    ("The fire killed nine Irish citizens.", [(9, "country:IE")]),
 ]
 
 
