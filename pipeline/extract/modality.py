@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extract.negation import is_negated
-from pipeline.extract.syntax import children
+from pipeline.extract.syntax import case_of, children
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Modality, Polarity
@@ -17,6 +17,7 @@ SPEAKING_NOT = frozenset(
 )  # "n'a pas confirmé la frappe" denies nothing
 VERBAL = frozenset({"VERB", "AUX"})
 CONDITIONS = frozenset({"si", "s'", "if", "unless"})
+_LASTING = frozenset({"durant", "pendant", "depuis", "during", "for", "since"})  # how long, not what, one plans
 _DIRECT = frozenset({"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"})
 AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
 MODALS_EN = frozenset({"may", "might", "could", "would"})
@@ -95,7 +96,7 @@ def modality_of(trigger: Token, language: str) -> Modality:
 
 def _top(noun: Token) -> Token:
     """Climb from a noun that completes another ("une journée de mobilisation") to the first."""
-    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and case_of(noun) not in _LASTING:
         noun = noun.head
     return noun
 
@@ -119,7 +120,7 @@ def _modal(verb: Token, language: str) -> bool:
     if language == "en":
         return any(token.lower_ in MODALS_EN for token in _auxiliaries(verb))
     governor = verb.head
-    return verb.dep_ == "xcomp" and governor.lemma_ == "pouvoir"
+    return verb.dep_ == "xcomp" and governor.lemma_ == "pouvoir" and not _had_to(governor)
 
 
 def _planned(token: Token, language: str) -> bool:
@@ -131,6 +132,8 @@ def _planned(token: Token, language: str) -> bool:
         return False
     if governor == token or governor.lemma_ not in closed_class("planned", language):
         return governor != token and governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp"
+    if case_of(token) in _LASTING:
+        return False
     relations = {"xcomp", "ccomp", "obl", "obl:arg"} | ({"obj", "nsubj:pass"} if token.pos_ == "NOUN" else set())
     return token.dep_ in relations and governor.pos_ in VERBAL
 
@@ -152,8 +155,10 @@ def _completes_a_noun(verb: Token) -> bool:
 
 
 def _had_to(verb: Token) -> bool:
-    """Read "ont dû disperser" as done: what one had to do in a compound past has happened."""
-    return verb.lemma_ == "devoir" and any(child.lemma_ == "avoir" for child in children(verb, "aux", "aux:tense"))
+    """Read "ont dû disperser", "a pu être rouverte" as done: what one had to or could do then has happened."""
+    return verb.lemma_ in {"devoir", "pouvoir"} and any(
+        child.lemma_ == "avoir" for child in children(verb, "aux", "aux:tense")
+    )
 
 
 def _hedged(trigger: Token, verb: Token, language: str) -> bool:

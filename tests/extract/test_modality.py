@@ -52,6 +52,8 @@ def test_negation_is_read_with_what_it_negates(look: Look, language: str, text: 
 MODALITIES = [
     ("fr", "Des appels à manifester ont été lancés.", "manifester", "planned"),
     ("fr", "La police a dû évacuer l'immeuble.", "évacuer", "actual"),
+    ("fr", "La police a pu évacuer l'immeuble.", "évacuer", "actual"),
+    ("fr", "La rue a été interdite d'accès durant vingt minutes.", "minutes", "actual"),
     ("fr", "L'armée a bombardé l'hôpital.", "bombardé", "actual"),
     ("fr", "L'armée bombarde l'hôpital.", "bombarde", "actual"),
     ("fr", "L'hôpital a été bombardé mardi.", "bombardé", "actual"),
