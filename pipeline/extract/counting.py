@@ -18,7 +18,7 @@ from pipeline.extract.counted_sense import (
     sense,
 )
 from pipeline.extract.draft import Draft
-from pipeline.extract.fates import fate_of
+from pipeline.extract.fates import fate_of, only_by_state
 from pipeline.extract.figure_draft import figure_draft, kind_of
 from pipeline.extract.figure_roles import PART, is_part, role_of
 from pipeline.extract.implied_counts import (
@@ -48,6 +48,7 @@ from pipeline.knowledge.persons import person_words
 from pipeline.records import Polarity, Qualifier
 
 SINGLE = frozenset({"killed", "wounded", "missing", "arrested"})
+HURT = frozenset({"wounded", "victims"})
 ONE = frozenset({"un", "une", "one", "a", "an"})
 NONE = frozenset({"aucun", "aucune", "no", "nul", "zéro", "zero"})
 
@@ -145,7 +146,18 @@ def figures(scene: Scene) -> list[Draft]:
             draft.subset = _part_of(draft, before)
         drafts.append(draft)
         before = draft
+    _set_parts_apart(scene, drafts)
     return drafts
+
+
+def _set_parts_apart(scene: Scene, drafts: list[Draft]) -> None:
+    """Take "two were in stable condition" for a part where the article counts more: a state is told of some at a time."""
+    hurt = [draft for draft in drafts if draft.count_of in HURT and draft.figure is not None]
+    most = max((draft.figure.quantity.low for draft in hurt if draft.figure and not draft.subset), default=0.0)
+    for draft in hurt:
+        fewer = draft.figure is not None and draft.figure.quantity.high < most
+        if fewer and not draft.subset and only_by_state(draft.trigger, scene.language):
+            draft.subset = PART
 
 
 def _part_of(draft: Draft, before: Draft | None) -> str:

@@ -31,17 +31,40 @@ _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 
 def fate_of(noun: Token, language: str) -> str:
     """Return the worst that the predicates after a noun, or the verb before it, say befell it, or an empty string."""
-    if language != "en":
-        return ""
-    told = [code for verb, undergone in _predicates(noun) for code in _codes(verb, verb, undergone, language)]
-    if noun.dep_ == "obj" and noun.head.pos_ == "VERB" and noun.head.i < noun.i:
-        verbs = [verb for verb in (noun.head, *_coordinated(noun.head)) if verb.i < noun.i]
-        told += [code for verb in verbs for code in _codes(verb, noun, True, language)]
+    return strongest((*_said_of(noun, language), *_shown_of(noun, language))) if language == "en" else ""
+
+
+def only_by_state(noun: Token, language: str) -> bool:
+    """Tell whether only the state that people are in tells their fate: one tells it of some of them at a time."""
+    said = strongest(_said_of(noun, language)) if language == "en" else ""
+    return bool(fate_of(noun, language)) and fate_of(noun, language) != said
+
+
+def _said_of(noun: Token, language: str) -> Iterator[str]:
+    """Yield what the verbs of a noun say befell it."""
+    for verb, _, undergone in _verbs_of(noun):
+        yield from _codes(verb, undergone, language)
+
+
+def _shown_of(noun: Token, language: str) -> Iterator[str]:
+    """Yield what the states that a noun's clauses put it in say befell it."""
+    for verb, after, undergone in _verbs_of(noun):
+        if verb.lemma_.lower() in closed_class("bearing", language) or verb.pos_ not in VERBAL:
+            yield from _states(after, language)
+        if undergone and verb.lemma_.lower() in _HITS and _in_a_limb(after):
+            yield "wounded"
     if noun.dep_ == "nmod:poss":  # "his injuries were minor"
-        told += [code for words, code in _by_word(language, "state").get(noun.head.lemma_, ()) if len(words) == 1]
+        alone = _by_word(language, "state").get(noun.head.lemma_, ())
+        yield from (code for words, code in alone if len(words) == 1)
     if noun.i + 1 < noun.sent.end and noun.nbor().lower_ == "with":
-        told += _states(noun, language)
-    return strongest(told)
+        yield from _states(noun, language)
+
+
+def _verbs_of(noun: Token) -> Iterator[tuple[Token, Token, bool]]:
+    """Yield the verbs of a noun, behind which token their clause goes on, and whether the noun undergoes them."""
+    yield from ((verb, verb, undergone) for verb, undergone in _predicates(noun))
+    if noun.dep_ == "obj" and noun.head.pos_ == "VERB" and noun.head.i < noun.i:
+        yield from ((verb, noun, True) for verb in (noun.head, *_coordinated(noun.head)) if verb.i < noun.i)
 
 
 def strongest(codes: Iterable[str]) -> str:
@@ -128,18 +151,13 @@ def _coordinated(verb: Token) -> list[Token]:
     return found + [deeper for other in found for deeper in _coordinated(other)]
 
 
-def _codes(verb: Token, after: Token, undergone: bool, language: str) -> Iterator[str]:
-    """Yield what a predicate says befell a noun, by itself and by what the clause goes on to say behind a token."""
+def _codes(verb: Token, undergone: bool, language: str) -> Iterator[str]:
     passive, active = _by_word(language, "verb"), _by_word(language, "undergo")
     for form in {verb.lemma_.lower(), verb.lower_}:
         told = (*active.get(form, ()), *(passive.get(form, ()) if undergone else ()))
         yield from (code for words, code in told if follows(verb, words))
     if undergone or verb.pos_ == "ADJ":
         yield counted_words(language, "noun").get(verb.lower_, "")
-    if verb.lemma_.lower() in closed_class("bearing", language) or verb.pos_ not in VERBAL:
-        yield from _states(after, language)
-    if undergone and verb.lemma_.lower() in _HITS and _in_a_limb(after):
-        yield "wounded"
 
 
 @cache

@@ -89,3 +89,8 @@ def test_counts_nobody_where_no_one_person_or_number_is_told(read: Read, text: s
 def test_a_dead_attacker_is_a_part_of_the_dead(read: Read) -> None:
     (claim,) = [claim for claim in read("The gunman was shot dead by police.", "en") if claim.count_of == "killed"]
     assert (claim.count_low, claim.subset) == (1, "attackers")
+
+
+def test_a_state_that_fewer_are_in_is_that_of_a_part(read: Read) -> None:
+    told = read("Six hikers were injured. Two victims were flown out in stable condition.", "en")
+    assert [(claim.count_low, claim.subset) for claim in told if claim.count_of == "wounded"] == [(6, ""), (2, "part")]
