@@ -151,7 +151,7 @@ def figures(scene: Scene) -> list[Draft]:
 
 
 def _set_parts_apart(scene: Scene, drafts: list[Draft]) -> None:
-    """Take "two were in stable condition" for a part where the article counts more: a state is told of some at a time."""
+    """Take "two were in stable condition" for a part where the article counts more: a state is told piece by piece."""
     hurt = [draft for draft in drafts if draft.count_of in HURT and draft.figure is not None]
     most = max((draft.figure.quantity.low for draft in hurt if draft.figure and not draft.subset), default=0.0)
     for draft in hurt:

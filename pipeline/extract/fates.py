@@ -13,12 +13,13 @@ from spacy.tokens import Token
 
 from pipeline.extract.lemmas import english_base
 from pipeline.extract.modality import VERBAL
-from pipeline.extract.syntax import SUBJECTS, children, follows, has_child
+from pipeline.extract.syntax import SUBJECTS, children, following, follows, has_child
 from pipeline.knowledge.counted import counted_words
 from pipeline.knowledge.grammar import closed_class
 
 STRENGTH = ("killed", "missing", "wounded", "hospitalised", "victims")  # what else befell the dead is not their fate
 _REACH = 14  # tokens behind a predicate in which its clause may say in what state somebody is
+_ASIDE_REACH = 18  # tokens behind a noun in which what commas set apart ends
 _NEAR = 6  # tokens behind a noun in which its predicate stands
 _LINKS = frozenset({"be", "get", "have"})
 _ELLIPTIC = frozenset({"another", "other", "others"})
@@ -56,7 +57,7 @@ def _shown_of(noun: Token, language: str) -> Iterator[str]:
     if noun.dep_ == "nmod:poss":  # "his injuries were minor"
         alone = _by_word(language, "state").get(noun.head.lemma_, ())
         yield from (code for words, code in alone if len(words) == 1)
-    if noun.i + 1 < noun.sent.end and noun.nbor().lower_ == "with":
+    if any(token.lower_ == "with" for token in following(noun, 1)):
         yield from _states(noun, language)
 
 
@@ -111,16 +112,14 @@ def _predicate_after(noun: Token) -> tuple[Token, bool] | None:
 
 def _after(noun: Token) -> Iterator[Token]:
     """Yield the tokens behind a noun's own words: its bracketed age and what else commas set apart are skipped."""
-    doc, end = noun.doc, noun.sent.end
-    place = noun.i + 1
-    while place < end and doc[place].dep_ in {"flat", "flat:name"}:
-        place += 1
-    if place < end and doc[place].text in _ASIDES:
-        close = next((at for at in range(place + 1, min(place + 12, end)) if doc[at].text in _ASIDES), None)
+    rest = following(noun, _ASIDE_REACH)
+    place = next((at for at, token in enumerate(rest) if token.dep_ not in {"flat", "flat:name"}), len(rest))
+    if place < len(rest) and rest[place].text in _ASIDES:
+        close = next((at for at in range(place + 1, len(rest)) if rest[at].text in _ASIDES), None)
         if close is None:
             return
         place = close + 1
-    yield from doc[place : min(place + _NEAR, end)]
+    yield from rest[place : place + _NEAR]
 
 
 def _finite_elsewhere(token: Token) -> bool:
@@ -176,10 +175,10 @@ def _states(after: Token, language: str) -> Iterator[str]:
     table, words_of_state = _by_word(language, "state"), _by_word(language, "verb")
     for token in (after, *_rest(after)):
         yield from (code for words, code in table.get(token.lemma_.lower(), ()) if _ends_at(token, words))
-    left = after.doc[after.i + 1 : after.i + 2]
-    if len(left) and left[0].sent == after.sent and left[0].pos_ in {"ADJ", "VERB"} and _is_participle(left[0]):
-        base = english_base(left[0].lower_, left[0].lemma_)
-        yield from (code for words, code in words_of_state.get(base, ()) if len(words) == 1)
+    for left in following(after, 1):
+        if left.pos_ in {"ADJ", "VERB"} and _is_participle(left):
+            base = english_base(left.lower_, left.lemma_)
+            yield from (code for words, code in words_of_state.get(base, ()) if len(words) == 1)
 
 
 def _in_a_limb(verb: Token) -> bool:
@@ -189,7 +188,7 @@ def _in_a_limb(verb: Token) -> bool:
 
 def _rest(verb: Token) -> Iterator[Token]:
     """Yield what follows a verb up to the next figure, subject or stop."""
-    for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
+    for token in following(verb, _REACH):
         if token.text in _CLAUSE_ENDS or token.dep_ in SUBJECTS or (token.like_num and token.i > verb.i + 1):
             return
         yield token

@@ -96,10 +96,10 @@ def _is_one(people: list[_Person]) -> bool:
 def _person(scene: Scene, token: Token) -> _Person | None:
     """Read a mention of one person and what befell them; "a boy and his mother" are two."""
     looks = _looks(token)
-    if looks is None or scene.in_noise(token.idx, token.idx + 1) or in_time(scene, token) or _is_several(token):
+    if looks is None or scene.in_noise(token.idx, token.idx + 1) or in_time(scene, token):
         return None
     code = strongest((by_modifier(token, scene.language), by_governor(token, None, scene.language)))
-    if code not in _FATES:
+    if code not in _FATES or _is_several(token):
         return None
     words = phrase(token)
     further = any(word.lower_ in _FURTHER for word in (*words, *token.doc[token.i + 1 : token.i + 3]))
