@@ -121,10 +121,10 @@ def _looks(token: Token) -> Looks | None:
         led = token.dep_ in _DIRECT and case_of(token) in {"of", ""} and not token.is_upper
         other = is_known_place(token.text, language) or token.lower_.removesuffix("s") in person_words(language)
         return Looks() if led and not other else None
-    if "Plur" in token.morph.get("Number", []) or (token.pos_ == "ADJ" and token.dep_ == "amod"):
-        return None
-    aged = token.pos_ == "NOUN" and any(child.lower_ == "old" for child in token.children)
-    return person_words(language).get(token.lower_, Looks() if aged else None)
+    aged = token.pos_ == "NOUN" and token.i > 0 and token.nbor(-1).lower_ == "old"
+    looks = person_words(language).get(token.lower_, Looks() if aged else None)
+    several = looks is not None and "Plur" in token.morph.get("Number", [])
+    return None if several or (token.pos_ == "ADJ" and token.dep_ == "amod") else looks
 
 
 def _is_name(token: Token) -> bool:
