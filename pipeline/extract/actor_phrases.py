@@ -37,7 +37,7 @@ def actor(token: Token | None, scene: Scene) -> Mention | None:
         or trigger_of(token, scene.language)
     ):
         return None
-    if any(mention.first <= token.i <= mention.last for mention in scene.time_words):
+    if scene.in_time(token.i):
         return None
     if token.pos_ == "ADJ":
         return mention_of(token.doc[token.i : token.i + 1])

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
 from pipeline.extract.frame import Frame
-from pipeline.extract.mentions import Mention, When, Where, mention_of
+from pipeline.extract.mentions import Mention, When, Where, mention_of, starting
 from pipeline.extract.modality import clause_verb
 from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import case_of, conjuncts, obliques, phrase
@@ -36,10 +36,8 @@ def nearest_time(scene: Scene, draft: Draft) -> When | None:
         return None
     candidates = [
         when
-        for when in scene.times
-        if _inside(draft, when.mention.first)
-        and not _dates_speech(scene, draft, when.mention)
-        and not foreign(scene, draft, when.mention)
+        for when in starting(scene.times, draft.sentence.start, draft.sentence.end)
+        if not _dates_speech(scene, draft, when.mention) and not foreign(scene, draft, when.mention)
     ]
     if scene.where(toll_count(scene.language), draft.sentence.start, draft.sentence.end):
         candidates = [when for when in candidates if draft.trigger.is_ancestor(scene.doc[when.mention.first])]
@@ -53,9 +51,8 @@ def nearest_place(scene: Scene, draft: Draft) -> Where | None:
     taken = [slot for slot in (draft.agent, draft.target) if slot is not None]
     candidates = [
         where
-        for where in scene.places
-        if _inside(draft, where.mention.first)
-        and not _dates_speech(scene, draft, where.mention)
+        for where in starting(scene.places, draft.sentence.start, draft.sentence.end)
+        if not _dates_speech(scene, draft, where.mention)
         and not any(slot.first <= where.mention.first <= slot.last for slot in taken if slot is draft.agent)
         and not _describes_speaker(scene, draft, where.mention)
         and not _in_aside(scene, draft, where.mention)
@@ -79,12 +76,8 @@ def _is_toll(scene: Scene, draft: Draft) -> bool:
 
 def speech_time(scene: Scene, draft: Draft) -> When | None:
     """Return the time that the act of saying has, when it is the sentence's only one: news follows its event."""
-    candidates = [when for when in scene.times if _inside(draft, when.mention.first)]
+    candidates = starting(scene.times, draft.sentence.start, draft.sentence.end)
     return candidates[0] if len(candidates) == 1 and draft.frames else None
-
-
-def _inside(draft: Draft, token: int) -> bool:
-    return draft.sentence.start <= token < draft.sentence.end
 
 
 def _dates_speech(scene: Scene, draft: Draft, mention: Mention) -> bool:

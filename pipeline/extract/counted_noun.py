@@ -61,4 +61,4 @@ def _carried(scene: Scene, figure: Figure) -> Token | None:
 
 def in_time(scene: Scene, token: Token) -> bool:
     """Tell whether a token belongs to a time that the article names."""
-    return any(words.first <= token.i <= words.last for words in scene.time_words)
+    return scene.in_time(token.i)

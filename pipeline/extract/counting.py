@@ -34,7 +34,7 @@ from pipeline.extract.implied_counts import (
 )
 from pipeline.extract.joined_counts import joined
 from pipeline.extract.measures import measured
-from pipeline.extract.mentions import Figure, Mention, mention_of
+from pipeline.extract.mentions import Figure, Mention, mention_of, starting
 from pipeline.extract.modality import clause_verb
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.scene import Scene
@@ -252,7 +252,7 @@ def _opens_change(scene: Scene, figure: Figure) -> bool:
     if not len(following) or following[0].lower_ not in {"à", "to"}:
         return False
     start = following[0].i + 1
-    return any(other.mention.first == start and other.quantity.unit for other in scene.figures)
+    return any(other.quantity.unit for other in starting(scene.figures, start, start + 1))
 
 
 def _people(noun: Token, code: str, scene: Scene) -> Mention | None:

@@ -42,7 +42,7 @@ def happenings(scene: Scene) -> list[Draft]:
             or scene.in_noise(token.idx, token.idx + 1)
         ):
             continue
-        if is_question(token) or any(words.first <= token.i <= words.last for words in scene.time_words):
+        if is_question(token) or scene.in_time(token.i):
             continue
         drafts.append(_draft(scene, token, trigger))
     return drafts

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc, Span
 
@@ -43,6 +46,24 @@ class Figure:
 
     mention: Mention
     quantity: Quantity
+
+
+class _Placed(Protocol):
+    @property
+    def mention(self) -> Mention: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def starting(placed: Sequence[_P], first: int, last: int) -> Sequence[_P]:
+    """Return those among things in reading order that start in tokens [first, last)."""
+    low = bisect_left(placed, first, key=_first)
+    return placed[low : bisect_left(placed, last, lo=low, key=_first)]
+
+
+def _first(placed: _Placed) -> int:
+    return placed.mention.first
 
 
 def mention(doc: Doc, start: int, end: int) -> Mention | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from pipeline.extract.draft import Draft
 from pipeline.extract.modality import clause_verb
+from pipeline.knowledge.kinds import STATEMENT
 
 
 def merge(happenings: list[Draft], figures: list[Draft]) -> list[Draft]:
@@ -12,8 +15,10 @@ def merge(happenings: list[Draft], figures: list[Draft]) -> list[Draft]:
     "22 civils ont été tués dans le quartier": the figure's claim takes the verb's agent, and the verb's own claim goes.
     """
     kept = []
+    of_verb = _by_verb(figures)
     for happening in happenings:
-        partners = [figure for figure in figures if _same_deed(happening, figure)]
+        verbs = {happening.trigger.i, clause_verb(happening.trigger).i}
+        partners = [figure for verb in verbs for figure in of_verb[happening.sentence.start, verb]]
         for figure in partners:
             _lend(happening, figure)
         told_by_figure = any(figure.kind == happening.kind for figure in partners)
@@ -22,14 +27,13 @@ def merge(happenings: list[Draft], figures: list[Draft]) -> list[Draft]:
     return sorted([*kept, *figures], key=lambda draft: draft.trigger.i)
 
 
-def _same_deed(happening: Draft, figure: Draft) -> bool:
-    """Tell whether a figure is the object or subject of the happening's verb."""
-    if happening.sentence.start != figure.sentence.start:
-        return False
-    return (
-        clause_verb(figure.trigger) in {happening.trigger, clause_verb(happening.trigger)}
-        and figure.kind != "statement"
-    )
+def _by_verb(figures: list[Draft]) -> dict[tuple[int, int], list[Draft]]:
+    """Group figures by their sentence and the verb of which they are object or subject."""
+    found: dict[tuple[int, int], list[Draft]] = defaultdict(list)
+    for figure in figures:
+        if figure.kind != STATEMENT:
+            found[figure.sentence.start, clause_verb(figure.trigger).i].append(figure)
+    return found
 
 
 def _lend(happening: Draft, figure: Draft) -> None:

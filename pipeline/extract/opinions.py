@@ -25,11 +25,12 @@ LONGEST_STATEMENT = 30  # tokens
 def opinions(scene: Scene, told: list[Draft]) -> list[Draft]:
     """Draft claims that speak of a happening told before: blame, judgement, denial, refusal."""
     found: list[Draft] = []
+    deeds = [draft for draft in told if not is_judgement(draft.trigger, scene.language)]
     for frame in scene.frames:
         cue = scene.doc[frame.cue]
         if frame.according or scene.in_noise(cue.idx, cue.idx + 1) or is_question(cue):
             continue
-        about = _about([draft for draft in told if not is_judgement(draft.trigger, scene.language)], cue, frame)
+        about = _about(deeds, cue, frame)
         if about is None:
             continue
         found += [

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from operator import attrgetter
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.attribution import frames
 from pipeline.extract.datelines import datelines, within
-from pipeline.extract.frame import Frame
+from pipeline.extract.frame import Frame, Range
 from pipeline.extract.lemmas import mend_lemmas
 from pipeline.extract.mentions import Figure, Mention, When, Where, mention, mention_of
 from pipeline.extract.place_names import places
@@ -53,15 +55,31 @@ class Scene:
 
     def frame_of(self, token: int) -> Frame | None:
         """Return the frame that speaks for a token: the smallest around it, the nearest cue first among equals."""
-        around = [frame for frame in self.frames if frame.holds(token) and frame.cue != token]
+        around = [frame for frame in self._frames_near(token) if frame.holds(token) and frame.cue != token]
         quoted = any(first <= token <= last for first, last in self.quotes)
         return min(around, key=lambda f: (not (quoted and f.inverted), f.size, abs(f.cue - token)), default=None)
 
     def chain_of(self, token: int) -> list[Frame]:
         """Return every frame around a token, the nearest speaker first."""
         first = self.frame_of(token)
-        around = [frame for frame in self.frames if frame.holds(token) and frame.cue != token and frame is not first]
+        near = self._frames_near(token)
+        around = [frame for frame in near if frame.holds(token) and frame.cue != token and frame is not first]
         return [first, *sorted(around, key=lambda f: f.size)] if first else []
+
+    def _frames_near(self, token: int) -> Sequence[Frame]:
+        """Return the frames that reach into the sentence of a token, in the order of all."""
+        return self._frames_by_sentence.get(self._sentence_number(token), ())
+
+    @cached_property
+    def _frames_by_sentence(self) -> dict[int, list[Frame]]:
+        found: dict[int, list[Frame]] = defaultdict(list)
+        for frame in self.frames:
+            for number in sorted({number for stretch in frame.content for number in self._sentence_numbers(stretch)}):
+                found[number].append(frame)
+        return found
+
+    def _sentence_numbers(self, stretch: Range) -> range:
+        return range(self._sentence_number(stretch[0]), self._sentence_number(stretch[1]) + 1)
 
     @cached_property
     def _sentences(self) -> tuple[list[int], list[Span]]:
@@ -70,8 +88,15 @@ class Scene:
 
     def sentence(self, token: int) -> Span:
         """Return the sentence of a token; spaCy's own look-up walks to both of its ends each time."""
-        starts, sentences = self._sentences
-        return sentences[bisect_right(starts, token) - 1]
+        return self._sentences[1][self._sentence_number(token)]
+
+    def _sentence_number(self, token: int) -> int:
+        return bisect_right(self._sentences[0], token) - 1
+
+    def in_time(self, token: int) -> bool:
+        """Tell whether a token belongs to the words of a time."""
+        at = bisect_right(self.time_words, token, key=attrgetter("first"))
+        return at > 0 and token <= self.time_words[at - 1].last
 
     def where(self, words: Iterable[str], first: int = 0, last: int | None = None) -> list[int]:
         """Return where any of the words or lemmas stands in tokens [first, last), in reading order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.mentions import Figure, Where, mention_of
+from pipeline.extract.mentions import Figure, Where, mention_of, starting
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.places import place_key
 
@@ -40,7 +40,7 @@ def before_next(scene: Scene, number: int, where: Where | None) -> Where | None:
 
 
 def _between(scene: Scene, first: int, last: int) -> Iterator[Where]:
-    return (where for where in scene.places if first < where.mention.first < last)
+    return iter(starting(scene.places, first + 1, last))
 
 
 def _broken(scene: Scene, figure: Figure, where: Where) -> bool:
@@ -67,4 +67,4 @@ def _in_parentheses_after(scene: Scene, before: Figure, figure: Figure) -> bool:
 def _opening_place(scene: Scene, draft: Draft) -> Where | None:
     """Return the place that opens the sentence ("À Paris, le défilé a réuni…")."""
     first = draft.sentence.start
-    return next((where for where in scene.places if first <= where.mention.first <= first + 2), None)
+    return next(iter(starting(scene.places, first, first + 3)), None)

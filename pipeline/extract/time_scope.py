@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.mentions import Figure, Mention
+from pipeline.extract.mentions import Figure, Mention, starting
 from pipeline.extract.modality import clause_verb
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.grammar import closed_class
@@ -19,7 +19,8 @@ _MODIFIERS = {"acl", "acl:relcl"}
 def foreign(scene: Scene, draft: Draft, mention: Mention) -> bool:
     """Tell whether a time of the sentence is that of something else than the claim."""
     if draft.figure is not None and set_against(scene, draft.figure):
-        own = [when.mention for when in scene.times if _follows(scene, draft.figure, when.mention)]
+        behind = starting(scene.times, draft.figure.mention.last + 1, draft.sentence.end)
+        own = [when.mention for when in behind if _follows(scene, draft.figure, when.mention)]
         if own:
             return mention not in own
     return (
@@ -32,8 +33,7 @@ def foreign(scene: Scene, draft: Draft, mention: Mention) -> bool:
 
 def of_other_figure(scene: Scene, draft: Draft, mention: Mention) -> bool:
     """Tell whether a time dates what a figure is set against ("7 200, contre 5 100 le jeudi précédent")."""
-    between = range(draft.trigger.i + 1, mention.first)
-    return any(figure.mention.first in between and set_against(scene, figure) for figure in scene.figures)
+    return any(set_against(scene, figure) for figure in starting(scene.figures, draft.trigger.i + 1, mention.first))
 
 
 def set_against(scene: Scene, figure: Figure) -> bool:
@@ -46,9 +46,9 @@ def set_against(scene: Scene, figure: Figure) -> bool:
 def _follows(scene: Scene, figure: Figure, mention: Mention) -> bool:
     """Tell whether a time stands behind a figure, with no verb and no other figure in between."""
     between = scene.doc[figure.mention.last + 1 : mention.first]
-    numbered = {other.mention.first for other in scene.figures}
+    numbered = starting(scene.figures, figure.mention.last + 1, mention.first)
     here = figure.mention.last < mention.first < scene.doc[figure.mention.last].sent.end
-    return here and not any(token.pos_ in {"VERB", "AUX"} or token.i in numbered for token in between)
+    return here and not numbered and not any(token.pos_ in {"VERB", "AUX"} for token in between)
 
 
 def _of_comparison(scene: Scene, draft: Draft, mention: Mention) -> bool:
