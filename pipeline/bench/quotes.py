@@ -28,6 +28,7 @@ from pipeline.records import Article
 
 THRESHOLDS = (0.3, 0.8)
 SAME_NAME = 80.0
+SMALL_WORDS = frozenset({"le", "la", "les", "l", "un", "une", "de", "du", "des", "d", "m", "mme", "me"})
 _AROUND = " \n\t\u00a0,;:.«»“”\"'"  # blanks and marks, which no reader marks alike
 
 
@@ -126,7 +127,7 @@ def same_name(a: str, b: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return " ".join(word for word in fold(name).split() if len(word) > 2 or word.isdigit())
+    return " ".join(word for word in fold(name).split() if word not in SMALL_WORDS)
 
 
 def _figures(counts: Counter[str]) -> dict[str, Any]:

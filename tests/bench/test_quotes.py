@@ -69,6 +69,7 @@ def test_a_text_that_has_changed_is_an_error(measure):
         ("Claire Vasseur", "M. Vasseur", True),
         ("la préfecture du Rhône", "préfecture du Rhône", True),
         ("Éric Doret", "Eric Doret", True),
+        ("le baromètre XY", "XY", True),
         ("la police", "la mairie", False),
         ("Claire Vasseur", "", False),
     ],
@@ -78,7 +79,7 @@ def test_a_family_name_is_enough_to_be_the_same(a, b, same):
 
 
 @pytest.mark.skipif(not DATA.exists(), reason="the marked articles are not part of the project")
-def test_half_of_what_is_said_in_real_articles_is_found_with_who_says_it():
+def test_three_quarters_of_what_is_said_in_real_articles_are_found_with_who_says_it():
     found = quotes(GOLD, DATA, LanguageSettings())["all"]["overlap 0.3"]
-    assert found["f1"] >= 0.55
+    assert found["f1"] >= 0.74
     assert found["speaker"] >= 0.75
