@@ -211,6 +211,30 @@ def quotes(
     _print_json(measure(gold, data, _settings(config).language, misses))
 
 
+@bench_app.command()
+def claims(
+    gold: Annotated[Path, typer.Argument(help="Folder of the gold passages, as tests/gold_passages.")],
+    misses: Annotated[bool, typer.Option("--misses", help="List the claims missed, read wrong or invented.")] = False,
+    config: Config = None,
+) -> None:
+    """Measure the claims read in gold passages: precision and recall, by construction and by slot."""
+    from pipeline.bench.claims import claim_scores, measure_claims, missed
+
+    readings = measure_claims(gold, _settings(config))
+    for heading, rows in claim_scores(readings).items():
+        _out.print(_rates_table(heading, rows))
+    for line in missed(readings) if misses else ():
+        _out.print(escape(line), soft_wrap=True, highlight=False)
+
+
+def _rates_table(heading: str, rows: dict[str, dict[str, float | int | None]]) -> Table:
+    columns = (Column(name, no_wrap=True, justify="right") for name in next(iter(rows.values())))
+    shown = Table(Column(heading, no_wrap=True), *columns, box=None, padding=(0, 0, 0, 1))
+    for name, rates in rows.items():
+        shown.add_row(escape(name), *map(_shown, rates.values()))
+    return shown
+
+
 class Bars:
     """Show a bar per stage on the standard error."""
 
