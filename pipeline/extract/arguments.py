@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.counted_noun import DEGREES
 from pipeline.extract.modality import VERBAL
-from pipeline.extract.syntax import NOMINAL, by_agent, case_of, is_passive, obj, obliques, subject
+from pipeline.extract.syntax import NOMINAL, by_agent, case_of, has_child, is_passive, obj, obliques, subject
 from pipeline.knowledge.actors import actor_key
 from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.countries import country_of
@@ -71,6 +71,9 @@ def _some(verb: Token) -> Token | None:
 def _accused(verb: Token, language: str) -> Token | None:
     """Find whom "accuser X de" holds to have done the deed; the tree may hang the infinitive on X itself."""
     governor = verb.head
+    goes_on = verb.dep_ in {"advcl", "conj"} and governor.pos_ == "VERB" and governor.lemma_ not in blames(language)
+    if goes_on and governor.head != governor and not has_child(verb, "nsubj", "nsubj:pass"):
+        return _accused(governor, language)  # "d'avoir bombardé un marché, tuant 17 civils"
     if governor.pos_ in NOMINAL and governor.dep_ == "obj" and governor.head.lemma_ in blames(language):
         return governor if verb.i > governor.i else None
     own = any(c.dep_ in {"nsubj", "mark"} and c.lower_ in {"que", "that"} for c in verb.children)
@@ -114,6 +117,8 @@ def _noun_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple
         case = case_of(child)
         if case in closed_class("against"):
             target = target or (None if _is_ground(child, case, language) else child)
+        elif case in OF and child.lemma_.lower() in closed_class("place_nouns", language):
+            target = target or child  # "l'attaque du commissariat"
         elif case in BETWEEN or case in {"par", "by"} or (case in OF and _may_do(child, noun, language)):
             agent = agent or child
     agent = agent or next((child for child in noun.children if _owns(child)), None)
@@ -132,9 +137,14 @@ def _is_ground(child: Token, case: str, language: str) -> bool:
 
 
 def _may_do(child: Token, noun: Token, language: str) -> bool:
-    """Tell whether "de X" names who acts: neither the weapon of the deed nor who drew up its toll."""
+    """Tell whether "de X" names who acts: neither the weapon of the deed nor who drew up its toll.
+
+    In "un séisme de magnitude 5,8" it is only measured.
+    """
+    following = child.doc[child.i + 1 : child.i + 2]
+    measured = bool(len(following)) and following[0].like_num and not has_child(child, "det")
     weapon = child.lemma_.lower() in closed_class("means_nouns", language)
-    return child.pos_ in NOMINAL and not weapon and not is_document(noun.lemma_, language)
+    return child.pos_ in NOMINAL and not weapon and not measured and not is_document(noun.lemma_, language)
 
 
 def _noun_of_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple[Token | None, Token | None]:

@@ -29,6 +29,7 @@ _NARROWING = {  # "38 victimes identifiées"
     "killed": {"identified"},
 }
 VICTIMS, ATTACKERS = "victims", "attackers"
+CASES = frozenset({"cas", "case"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,10 @@ def by_noun(noun: Token, language: str) -> str:
     phrase = next((code for said, code in phrased if len(said) > 1 and said[0] in first and follows(noun, said)), "")
     if phrase:
         return phrase
+    if noun.lemma_.lower() in CASES and any(
+        child.lemma_.lower() in closed_class("diseases", language) for child in noun.children
+    ):
+        return words.get("contamination", "") or words.get("infection", "")
     singular = "-".join(part.rstrip("s") for part in noun.lower_.split("-"))
     forms = [singular, noun.lemma_.lower(), noun.lower_, noun.lower_.rstrip("s")]
     if language == "fr":
@@ -173,6 +178,8 @@ def by_governor(noun: Token, figure: Figure | None, language: str) -> str:
     if top.dep_ == "nmod" or (top.dep_ in {"obl", "obl:arg"} and governor.pos_ == "NOUN"):
         return _completed(governor, language)
     verbal = governor if governor.pos_ in VERBAL | {"ADJ", "NOUN"} else clause_verb(top)
+    if top.i > verbal.i and case_of(top) in {"à", "au", "aux"} and (code := _phrase_code("to", verbal, language)):
+        return code
     relation = "nsubj" if top.i < verbal.i and top.dep_ not in {"nsubj:pass", "obj"} else top.dep_
     return _by_verb(verbal, relation, language)
 
@@ -185,15 +192,17 @@ def _completed(noun: Token, language: str) -> str:
 
 def _by_verb(verb: Token, relation: str, language: str) -> str:
     patient = relation in {"obj", "nsubj:pass"} or (relation == "nsubj" and is_passive(verb))
-    table = counted_words(language, "verb" if patient else "undergo")
-    code = next(
-        (code for words, code in _phrases(table) if words[0] in {verb.lemma_, verb.lower_} and follows(verb, words)), ""
-    )
+    code = _phrase_code("verb" if patient else "undergo", verb, language)
     if not code and relation in {"nsubj", "nsubj:pass"}:
         code = by_participle(verb, language)
     if not code and relation == "nsubj":
         code = _through_copula(verb, language)
     return code or _by_complement(verb, language)
+
+
+def _phrase_code(group: str, verb: Token, language: str) -> str:
+    said = (item for item in _phrases(counted_words(language, group)) if item[0][0] in {verb.lemma_, verb.lower_})
+    return next((code for words, code in said if follows(verb, words)), "")
 
 
 def _own_predicate(noun: Token, language: str) -> str:

@@ -183,12 +183,13 @@ def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
         or _tells_kin(scene, figure)
         or _in_address(scene, figure)
         or _names(scene, figure, noun)
+        or _says_who_speaks(scene, noun)
         or index
     ):
         return None
     counted = _what_is_counted(scene, figure, noun, before)
     vague = figure.quantity.text.lower() in closed_class("vague_counts")
-    if counted is None or (vague and not counted_kind(counted.code)):
+    if counted is None or _known_already(scene, figure, counted) or (vague and not counted_kind(counted.code)):
         return None
     figure = times_before(figure, before)
     anchor = counted.noun or scene.doc[figure.mention.last]
@@ -244,6 +245,27 @@ def _names(scene: Scene, figure: Figure, noun: Token | None) -> bool:
         return True
     before = scene.doc[figure.mention.first - 1] if figure.mention.first else None
     return before is not None and before.lemma_.lower() in closed_class("numbered", scene.language)
+
+
+def _says_who_speaks(scene: Scene, noun: Token | None) -> bool:
+    """Tell whether a number only says how many speak ("two people familiar with the matter said")."""
+    if noun is None:
+        return False
+    spoken = (frame for frame in scene.frames if frame.speaker is not None and frame.speaker.root == noun)
+    return any(
+        frame.according or (noun.dep_ == "nsubj" and noun.head.i == frame.cue and noun.nbor(1).text != ",")
+        for frame in spoken
+    )
+
+
+def _known_already(scene: Scene, figure: Figure, counted: Counted) -> bool:
+    """Tell whether an article says that those counted are known ("contre les deux hommes"): nothing is counted anew."""
+    before = scene.doc[max(0, figure.mention.first - 1)]
+    return (
+        counted.code.startswith(PEOPLE)
+        and before.i < figure.mention.first
+        and "Def" in before.morph.get("Definite", [])
+    )
 
 
 def _opens_change(scene: Scene, figure: Figure) -> bool:

@@ -11,7 +11,9 @@ from pipeline.extract.arguments import blames
 from pipeline.extract.circumstances import speech_time
 from pipeline.extract.draft import Draft
 from pipeline.extract.mentions import When, Where
+from pipeline.extract.modality import clause_verb
 from pipeline.extract.scene import Scene
+from pipeline.extract.syntax import has_child
 from pipeline.extract.time_scope import foreign
 from pipeline.extract.times import Interval
 from pipeline.knowledge.counted import unit_kind
@@ -78,7 +80,7 @@ def inherit(scene: Scene, drafts: list[Draft]) -> None:
         focus_time, focus_place = _focus_time(scene, family), _focus_place(scene, family)
         known: Draft | None = None
         for draft in family:
-            if draft.when is None and _in_background(scene, known, draft):
+            if draft.when is None and (_in_background(scene, known, draft) or draft.amount_of.startswith("age")):
                 continue
             if draft.when is None:
                 _inherit_time(scene, draft, known, focus_time)
@@ -129,6 +131,7 @@ def _focus_time(scene: Scene, family: list[Draft]) -> When | None:
         if draft.when is not None
         and draft.modality is Modality.ACTUAL
         and draft.when.interval.precision in SHARP
+        and not _tells_past_state(draft)
         and (published is None or abs(published - draft.when.interval.low) <= FAR)
     ]
     near = _telling_times(family, dated)
@@ -156,6 +159,12 @@ def _telling_times(family: list[Draft], dated: list[Draft]) -> list[When]:
         (draft.sentence.start, draft.when.interval.low.date()): draft.when for draft in deeds or dated if draft.when
     }
     return list(told.values())
+
+
+def _tells_past_state(draft: Draft) -> bool:
+    """Tell whether a figure is what a toll used to be ("il était de 39 morts la veille"): its day is its own."""
+    verb = clause_verb(draft.trigger)
+    return draft.figure is not None and "Imp" in verb.morph.get("Tense", []) and not has_child(verb, "aux:pass")
 
 
 def _focus_place(scene: Scene, family: list[Draft]) -> Where | None:

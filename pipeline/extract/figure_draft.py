@@ -10,9 +10,11 @@ from pipeline.extract.happenings import frames_around
 from pipeline.extract.mentions import Figure, Mention
 from pipeline.extract.modality import clause_verb, modality_of, polarity_of
 from pipeline.extract.scene import Scene
+from pipeline.extract.syntax import SUBJECTS, children
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.counted import belongs, counted_kind
-from pipeline.knowledge.kinds import STATEMENT
+from pipeline.knowledge.kinds import STATEMENT, Trigger, kinds
+from pipeline.records import Slot
 
 
 def figure_draft(scene: Scene, figure: Figure, anchor: Token, kind: str) -> Draft:
@@ -39,22 +41,24 @@ def _figure_text(scene: Scene, figure: Figure, anchor: Token) -> Mention:
     return Mention(figure.mention.first, last, figure.mention.start, max(figure.mention.end, span.end_char), "")
 
 
-def kind_of(code: str, anchor: Token, scene: Scene) -> str:
+def kind_of(code: str, anchor: Token, scene: Scene, measured: bool = False) -> str:
     """Return the kind that a count of this code belongs to, or that of the clause it stands in."""
     own = counted_kind(code)
-    return own if own and belongs(code, _told(scene)) else kind_around(anchor, scene)
+    return own if own and belongs(code, scene.kinds_named) else kind_around(anchor, scene, measured)
 
 
-def _told(scene: Scene) -> set[str]:
-    return {trigger.kind for _, trigger in scene.triggers if not trigger.weak}
-
-
-def kind_around(anchor: Token, scene: Scene) -> str:
+def kind_around(anchor: Token, scene: Scene, measured: bool = False) -> str:
     """Return the kind of the clause that a figure outside the lexicon of counted things stands in."""
     verb = clause_verb(anchor)
-    told = _told(scene)
-    for token in (verb, *verb.children, anchor.head):
+    completing = (noun for child in verb.children if child.dep_ in SUBJECTS for noun in children(child, "nmod"))
+    for token in (verb, *verb.children, *completing, anchor.head):  # "le taux de chômage est de 7 %"
         trigger = trigger_of(token, scene.language)
-        if trigger is not None and (not trigger.weak or trigger.kind in told):
+        if trigger is not None and _meant(trigger, scene, measured):
             return trigger.kind
     return STATEMENT
+
+
+def _meant(trigger: Trigger, scene: Scene, measured: bool) -> bool:
+    """Tell whether a trigger means its kind: the article tells that kind, or "verser" has the sum that it asks for."""
+    asked = measured and kinds()[trigger.kind].central == Slot.AMOUNT
+    return not trigger.weak or asked or trigger.kind in scene.kinds_named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -26,14 +27,13 @@ __all__ = ["blames", "fill_circumstances", "frames_around", "happenings", "light
 
 def happenings(scene: Scene) -> list[Draft]:
     """Draft a claim for every trigger; a noun that another trigger takes as argument is not told twice."""
-    found = scene.triggers
-    strong = {trigger.kind for _, trigger in found if not trigger.weak}
-    kinds_told = strong | {kind for told in strong for kind in kinds()[told].goes_with}
+    found, kinds_told = scene.triggers, scene.kinds_told
     swallowed = {
         token.i
         for token, trigger in found
-        if trigger.frame not in VERB_FRAMES and _is_argument(token, scene.language, kinds_told)
-    }
+        if trigger.frame not in VERB_FRAMES
+        and (_is_argument(token, scene.language, kinds_told) or _names_speaker(scene, token))
+    } | _inside_phrases(found)
     drafts = []
     for token, trigger in found:
         if (
@@ -42,20 +42,52 @@ def happenings(scene: Scene) -> list[Draft]:
             or scene.in_noise(token.idx, token.idx + 1)
         ):
             continue
+        if trigger.weak and _done_by_other(token, trigger, scene.language):
+            continue
         if is_question(token) or scene.in_time(token.i):
             continue
         drafts.append(_draft(scene, token, trigger))
     return drafts
 
 
-def _is_argument(token: Token, language: str, kinds_told: set[str]) -> bool:
-    """Tell whether an event noun is an argument of another trigger of its own happening ("la frappe a touché")."""
+def _done_by_other(token: Token, trigger: Trigger, language: str) -> bool:
+    """Tell whether a happening of another kind is what does it ("les inondations qui ont frappé le sud": no strike)."""
+    doer = subject(token) if trigger.frame in VERB_FRAMES else None
+    own = trigger_of(doer, language) if doer is not None and doer.pos_ == "NOUN" else None
+    return own is not None and not own.weak and not _kin(own.kind, trigger.kind)
+
+
+def _inside_phrases(found: Sequence[tuple[Token, Trigger]]) -> set[int]:
+    """Return the nouns that only complete a trigger of several words ("placer en garde à vue" tells one thing)."""
+    return {
+        child.i
+        for token, trigger in found
+        if len(trigger.words) > 1
+        for child in token.children
+        if child.pos_ == "NOUN" and {child.lemma_.lower(), child.lower_} & set(trigger.words)
+    }
+
+
+def _names_speaker(scene: Scene, token: Token) -> bool:
+    """Tell whether a noun only says what a speaker is called ("l'agence de gestion des catastrophes")."""
+    return any(
+        frame.speaker.start <= token.i < frame.speaker.end and token.dep_ == "nmod"
+        for frame in scene.frames
+        if frame.speaker is not None
+    )
+
+
+def _is_argument(token: Token, language: str, kinds_told: frozenset[str]) -> bool:
+    """Tell whether an event noun is only an argument of another trigger ("la frappe a touché", "adopter le budget")."""
     if token.dep_ not in {"nsubj", "nsubj:pass", "obj", "obl:agent"}:
         return False
     governor, own = trigger_of(token.head, language), trigger_of(token, language)
     if governor is None or own is None or governor.frame not in VERB_FRAMES:
         return False
-    return _kin(governor.kind, own.kind) and (not governor.weak or governor.kind in kinds_told)
+    if governor.kind != own.kind and any(arguments(token, own, language)):
+        return False  # "l'attaque du commissariat a coûté la vie à six gendarmes" tells two things
+    told = not governor.weak or governor.kind in kinds_told
+    return told and (_kin(governor.kind, own.kind) or token.dep_ == "obj")
 
 
 @cache
@@ -103,10 +135,22 @@ def _is_speaker(draft: Draft, mention: Mention | None) -> bool:
 
 def frames_around(scene: Scene, token: Token) -> list[Frame]:
     """Return who says it, the nearest first; a relative clause inside a denial is not itself denied."""
-    chain = scene.chain_of(token.i)
+    chain = [frame for frame in scene.chain_of(token.i) if not _tells_of_speaker(token, frame)]
     if chain and chain[0].stance in {Stance.DENIES, Stance.REFUSES} and _in_relative(token, chain[0].cue):
         return chain[1:]
     return chain
+
+
+def _tells_of_speaker(token: Token, frame: Frame) -> bool:
+    """Tell whether a clause only says who speaks ("said Carol Whitby, whose home burned down"): it is the outlet's."""
+    if frame.speaker is None or frame.according or frame.speaker.start <= token.i < frame.speaker.end:
+        return False
+    current = token
+    while current.head != current:
+        if current.dep_ == "acl:relcl" and frame.speaker.start <= current.head.i < frame.speaker.end:
+            return True
+        current = current.head
+    return False
 
 
 def _in_relative(token: Token, cue: int) -> bool:

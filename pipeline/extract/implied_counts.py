@@ -115,8 +115,13 @@ def _counts_them(scene: Scene, figure: Figure) -> bool:
 
 
 def _kinds_near(scene: Scene, position: int) -> list[str]:
-    """List the kinds of the article's strong triggers, those told nearest before the position first."""
-    found = [(token.i, trigger.kind) for token, trigger in scene.triggers if not trigger.weak]
+    """List the kinds of the article's strong triggers and of the sentence's own, the nearest before it first."""
+    here = scene.sentence(position)
+    found = [
+        (token.i, trigger.kind)
+        for token, trigger in scene.triggers
+        if not trigger.weak or here.start <= token.i < here.end
+    ]
     ordered = sorted(found, key=lambda item: (item[0] > position, abs(item[0] - position)))
     return list(dict.fromkeys(kind for _, kind in ordered))
 

@@ -13,7 +13,7 @@ from pipeline.extract.figure_roles import role_of
 from pipeline.extract.mentions import Figure
 from pipeline.extract.modality import VERBAL, clause_verb
 from pipeline.extract.scene import Scene
-from pipeline.extract.syntax import subject
+from pipeline.extract.syntax import has_child, subject
 from pipeline.knowledge.counted import dimensions, unit_kind
 
 
@@ -27,7 +27,8 @@ def measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
         of = _of_thing("age", scene, figure)
     else:
         of = _dimension(scene, figure, anchor) or _bare_dimension(scene, figure)
-    draft = figure_draft(scene, figure, anchor, kind_of(of, anchor, scene))
+    asked = unit_kind(figure.quantity.unit) in {"money", "share"}
+    draft = figure_draft(scene, figure, anchor, kind_of(of, anchor, scene, measured=asked))
     draft.amount_of = of
     draft.subset = (_share_within(scene, figure) if share else "") or role_of(scene, figure, None)
     return draft
@@ -66,6 +67,8 @@ def _what_for(scene: Scene, figure: Figure) -> str:
         head = head.head
     if head.pos_ == "NOUN" and head.i < figure.mention.first:
         return head.lemma_.lower()
+    if has_child(head, "cop") and (named := subject(head)) is not None and named.pos_ == "NOUN":
+        return named.lemma_.lower()  # "la limite est de 80 km/h"
     verb = clause_verb(doc[last])
     return verb.lemma_.lower() if verb.pos_ == "VERB" else ""
 

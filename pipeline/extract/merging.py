@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from spacy.tokens import Token
+
 from pipeline.extract.draft import Draft
 from pipeline.extract.modality import clause_verb
+from pipeline.extract.syntax import has_child
+from pipeline.extract.triggers import VERB_FRAMES, trigger_of
+from pipeline.knowledge.counted import counted_words
 from pipeline.knowledge.kinds import STATEMENT
 
 
@@ -17,11 +22,11 @@ def merge(happenings: list[Draft], figures: list[Draft]) -> list[Draft]:
     kept = []
     of_verb = _by_verb(figures)
     for happening in happenings:
-        verbs = {happening.trigger.i, clause_verb(happening.trigger).i}
+        verbs = {happening.trigger.i, _predicate(happening.trigger).i}
         partners = [figure for verb in verbs for figure in of_verb[happening.sentence.start, verb]]
         for figure in partners:
             _lend(happening, figure)
-        told_by_figure = any(figure.kind == happening.kind for figure in partners)
+        told_by_figure = any(_tells(figure, happening) for figure in partners)
         if happening.says_something and not told_by_figure:
             kept.append(happening)
     return sorted([*kept, *figures], key=lambda draft: draft.trigger.i)
@@ -32,8 +37,39 @@ def _by_verb(figures: list[Draft]) -> dict[tuple[int, int], list[Draft]]:
     found: dict[tuple[int, int], list[Draft]] = defaultdict(list)
     for figure in figures:
         if figure.kind != STATEMENT:
-            found[figure.sentence.start, clause_verb(figure.trigger).i].append(figure)
+            found[figure.sentence.start, _predicate(figure.trigger).i].append(figure)
     return found
+
+
+def _predicate(token: Token) -> Token:
+    """Climb to the verb of the clause, or to the noun that a copula makes its predicate ("le taux est de 7 %")."""
+    verb = clause_verb(token)
+    current = token
+    while verb == token and current.head != current:
+        current = current.head
+        if has_child(current, "cop"):
+            return current
+    return verb
+
+
+def _tells(figure: Draft, happening: Draft) -> bool:
+    """Tell whether a figure's claim says all that its happening does.
+
+    The kind of a weak verb's figure is the verb's own: only what undergoes tells what happened ("19 houses").
+    """
+    if _is_its_count(happening, figure):
+        return True
+    trigger = trigger_of(happening.trigger, happening.trigger.lang_)
+    if figure.kind != happening.kind or trigger is None or not trigger.weak or trigger.frame not in VERB_FRAMES:
+        return figure.kind == happening.kind
+    target = happening.target
+    return target is not None and target.first <= figure.trigger.i <= target.last
+
+
+def _is_its_count(happening: Draft, figure: Draft) -> bool:
+    """Tell whether a figure counts those to whom the happening's own verb happened ("43 migrants ont été secourus")."""
+    lemma, language = happening.trigger.lemma_, happening.trigger.lang_
+    return figure.count_of != "" and figure.count_of == counted_words(language, "verb").get(lemma)
 
 
 def _lend(happening: Draft, figure: Draft) -> None:
@@ -43,6 +79,7 @@ def _lend(happening: Draft, figure: Draft) -> None:
         figure.agent is None
         and happening.agent is not None
         and (own is None or not happening.agent.first <= own.first <= happening.agent.last)
+        and not happening.agent.first <= figure.trigger.i <= happening.agent.last
     ):
         figure.agent = happening.agent
     figure.when = figure.when or happening.when

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extract.negation import is_negated
-from pipeline.extract.syntax import case_of, children
+from pipeline.extract.syntax import case_of, children, has_child, is_passive
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Modality, Polarity
@@ -82,16 +82,23 @@ def _existential_no(verb: Token, trigger: Token) -> bool:
 
 def modality_of(trigger: Token, language: str) -> Modality:
     """Read mood, tense, governing verb and hedges of the trigger's clause."""
-    verb = clause_verb(trigger)
+    verb = _said_verb(trigger)
     if any(child.lower_ in CONDITIONS and child.dep_ in {"mark", "advmod"} for child in verb.children):
         return Modality.CONDITIONAL
     if _planned(verb, language) or (trigger != verb and trigger.pos_ == "NOUN" and _planned(_top(trigger), language)):
         return Modality.PLANNED
-    if _mood(verb, "Cnd") or _modal(verb, language) or _hedged(trigger, verb, language):
+    if _suspected(verb, language) or _mood(verb, "Cnd") or _modal(verb, language) or _hedged(trigger, verb, language):
         return Modality.HEDGED
     if _tense(verb, "Fut"):
         return Modality.PLANNED
     return Modality.ACTUAL
+
+
+def _said_verb(trigger: Token) -> Token:
+    """Return the verb of the clause, or what a copula says of the trigger ("un accord serait proche")."""
+    verb = clause_verb(trigger)
+    said = trigger.head
+    return said if verb == trigger and trigger.dep_ == "nsubj" and has_child(said, "cop") else verb
 
 
 def _top(noun: Token) -> Token:
@@ -138,6 +145,15 @@ def _planned(token: Token, language: str) -> bool:
     return token.dep_ in relations and governor.pos_ in VERBAL
 
 
+def _suspected(verb: Token, language: str) -> bool:
+    """Tell whether a deed is only laid at somebody's door: "soupçonné d'avoir volé", "accused of stealing"."""
+    governor = verb.head
+    if governor == verb or governor.lemma_ not in closed_class("suspects", language):
+        return False
+    passive = is_passive(governor) or "Past" in governor.morph.get("Tense", [])
+    return verb.dep_ in {"xcomp", "ccomp", "obl", "advcl", "acl"} and passive and not has_child(governor, "obj")
+
+
 def _for_a_purpose(verb: Token) -> bool:
     """Tell whether an infinitive only says what something is for ("afin de sauver la trêve")."""
     marks = {child.lower_ for child in children(verb, "mark", "case")}
@@ -163,7 +179,9 @@ def _had_to(verb: Token) -> bool:
 
 def _hedged(trigger: Token, verb: Token, language: str) -> bool:
     words = _hedge_words(language)
-    return any(child.lower_ in words for token in (trigger, verb) for child in token.children)
+    beside = (child for token in (trigger, verb) for child in token.children)
+    told = (child for child in beside if child.pos_ not in {"NOUN", "PROPN"} and child.dep_ != "advcl")  # "in May"
+    return any(child.lower_ in words for child in told)
 
 
 @cache

@@ -17,6 +17,7 @@ from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.judgements import judgements, pole_of
 from pipeline.knowledge.kinds import STATEMENT
+from pipeline.knowledge.voices import may_speak
 from pipeline.records import Polarity, Stance
 
 LONGEST_STATEMENT = 30  # tokens
@@ -115,6 +116,8 @@ def _blame(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | None
     accused = _blamed(cue)
     if accused is None or not _is_phrase(cue, scene.language, "blames") or _tells(scene, frame):
         return None
+    if accused.pos_ == "NOUN" and not accused.ent_type_ and not may_speak(accused.lemma_, scene.language):
+        return None  # "blames the difficulty of counting": a cause is nobody
     draft = _like(scene, about, cue, frame)
     draft.agent = shown(accused)
     return draft if draft.agent else None
@@ -210,7 +213,9 @@ def _stands_for_it(child: Token, language: str) -> bool:
         c.lower_ in {"ce", "cet", "cette", "ces", "this", "these", "such", "tel", "telle", "telles"}
         for c in child.children
     )
-    return pointing and child.lemma_.lower() in _content_nouns(language)
+    bare = not any(c.dep_ in {"nmod", "acl", "acl:relcl", "amod"} for c in child.children)
+    definite = bare and any("Def" in c.morph.get("Definite", []) for c in child.children)  # "il nie les faits"
+    return (pointing or definite) and child.lemma_.lower() in _content_nouns(language)
 
 
 @cache

@@ -219,6 +219,11 @@ def _widest(token: Token, language: str) -> Token | None:
     ):
         head, steps = head.head, steps + 1
     located = case_of(head) or case_of(token)
+    if {head.head.lemma_.lower(), head.head.lower_.rstrip("s")} & closed_class("held_in", language) and located in {
+        "in",
+        "dans",
+    }:
+        return None  # "shares in Tellworth"
     if located in closed_class("place_prepositions", language):
         return head
     if (

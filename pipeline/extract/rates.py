@@ -18,4 +18,4 @@ def rate_at(text: str, position: int, language: str) -> tuple[int, str]:
 def _rates(language: str) -> re.Pattern[str]:
     words = lexicon("rates")[language]
     what = "|".join(f"(?P<{code}>{word})" for code, word in words["what"].items())
-    return re.compile(rf"(?:{words['by']})(?:{what})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{words['by']})(?:{what})(?!\w)(?! (?:{words['distance']})\b)", re.IGNORECASE)

@@ -18,15 +18,27 @@ from pipeline.extract.syntax import by_agent, is_passive, obj, subject
 
 def remarks(scene: Scene, told: list[Draft]) -> list[Draft]:
     """Draft a claim for what a speaker says outside every kind of event: its predicate, subject and object are kept."""
-    covered = {draft.sentence.start for draft in told}
+    covered = {draft.sentence.start for draft in told if not draft.amount_of.startswith("age")}
     found = []
     for frame in scene.frames:
         predicate = _predicate(scene, frame)
         if predicate is None or predicate.sent.start in covered or scene.in_noise(predicate.idx, predicate.idx + 1):
             continue
         covered.add(predicate.sent.start)
-        found.append(_remark(scene, frame, predicate))
+        found += [_remark(scene, frame, each) for each in _coordinated(_under_modal(predicate), frame)]
     return found
+
+
+def _coordinated(predicate: Token, frame: Frame) -> list[Token]:
+    """Return a predicate and those set beside it in the same speech ("assure avoir alerté X et n'avoir rien reçu")."""
+    beside = (verb for verb in predicate.conjuncts if verb.i > predicate.i and frame.holds(verb.i))
+    return [predicate, *(verb for verb in beside if verb.pos_ == "VERB")]
+
+
+def _under_modal(verb: Token) -> Token:
+    """Step from "pourrait" to the verb that it only colours ("pourrait être arrêtée")."""
+    under = next((child for child in verb.children if child.dep_ == "xcomp" and child.pos_ == "VERB"), None)
+    return under if under is not None and verb.lemma_ in {"pouvoir", "devoir", "aller"} else verb
 
 
 def _predicate(scene: Scene, frame: Frame) -> Token | None:
@@ -71,10 +83,16 @@ def _remark(scene: Scene, frame: Frame, predicate: Token) -> Draft:
     if is_passive(predicate):
         agent, target = by_agent(predicate), agent
     draft.agent = shown(agent) if agent is not None else None
-    draft.target = shown(target) if target is not None else None
+    draft.target = shown(target) if target is not None and not _belongs_to_verb(target, scene.language) else None
     draft.statement = _clause(scene, frame, predicate)
     fill_circumstances(scene, draft)
     return draft
+
+
+def _belongs_to_verb(noun: Token, language: str) -> bool:
+    """Tell whether a bare object is a part of its verb ("avoir lieu", "prendre fin") and undergoes nothing."""
+    bare = noun.pos_ == "NOUN" and noun.i == noun.left_edge.i and "Sing" in noun.morph.get("Number", [])
+    return language == "fr" and bare
 
 
 def _clause(scene: Scene, frame: Frame, predicate: Token) -> Mention | None:

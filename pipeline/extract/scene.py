@@ -26,7 +26,7 @@ from pipeline.extract.times import Interval, TimeMention, find_times
 from pipeline.extract.trees import mend_trees
 from pipeline.extract.triggers import find_triggers
 from pipeline.extract.words import Words
-from pipeline.knowledge.kinds import Trigger
+from pipeline.knowledge.kinds import Trigger, kinds
 from pipeline.records import Article
 
 __all__ = ["Figure", "Mention", "Scene", "When", "Where", "build_scene", "mention_of"]
@@ -98,6 +98,17 @@ class Scene:
         at = bisect_right(self.time_words, token, key=attrgetter("first"))
         return at > 0 and token <= self.time_words[at - 1].last
 
+    @cached_property
+    def kinds_named(self) -> frozenset[str]:
+        """Return the kinds that a strong trigger of the article tells."""
+        return frozenset(trigger.kind for _, trigger in self.triggers if not trigger.weak)
+
+    @cached_property
+    def kinds_told(self) -> frozenset[str]:
+        """Return the kinds that the article tells, and those that go with them."""
+        named = self.kinds_named
+        return named | {kind for told in named for kind in kinds()[told].goes_with}
+
     def where(self, words: Iterable[str], first: int = 0, last: int | None = None) -> list[int]:
         """Return where any of the words or lemmas stands in tokens [first, last), in reading order."""
         return self.words.where(words, first, last)
@@ -142,11 +153,14 @@ def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[
     anchor, named_at = _day_published(article), 0
     aside: dict[int, Interval] = {}
     mentions = find_times(doc.text, language)
+    ahead = _days_ahead(doc, mentions, language)
     for found in mentions:
         place = mention(doc, found.start, found.end)
         if place is None:
             continue
         future = looks_ahead(doc[place.last], language)
+        if not future and place.text.lower() in ahead and _without_tense(doc[place.last].sent):
+            future = True
         sentence = doc[place.first].sent.start
         if article.published is None and place.first - named_at > _LASTS:
             anchor = None
@@ -159,6 +173,16 @@ def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[
             anchor, named_at = interval, place.last
         resolved.append(When(place, interval))
     return resolved, mentions
+
+
+def _days_ahead(doc: Doc, mentions: list[TimeMention], language: str) -> set[str]:
+    """Return the times that the article's text looks ahead to: its headline, which has no tense, means them too."""
+    places = (mention(doc, found.start, found.end) for found in mentions)
+    return {place.text.lower() for place in places if place is not None and looks_ahead(doc[place.last], language)}
+
+
+def _without_tense(sentence: Span) -> bool:
+    return not any("Fin" in token.morph.get("VerbForm", []) for token in sentence)
 
 
 def _day_published(article: Article) -> Interval | None:

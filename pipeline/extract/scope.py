@@ -36,7 +36,22 @@ def before_next(scene: Scene, number: int, where: Where | None) -> Where | None:
     previous = scene.figures[number - 1].mention.first if number else -1
     sentence = scene.sentence(scene.figures[number].mention.first)
     between = max(previous, sentence.start - 1) < where.mention.first < following
-    return where if between or where.mention.first <= sentence.start + 2 else None
+    shared = between or where.mention.first <= sentence.start + 2 or _shares(scene, number, where)
+    return where if shared else None
+
+
+def _shares(scene: Scene, number: int, where: Where) -> bool:
+    """Tell whether a place that follows the next figure is for both ("sept morts et une centaine de blessés à X")."""
+    figure, following = scene.figures[number], scene.figures[number + 1 : number + 3]
+    if not following:
+        return False
+    between = scene.doc[figure.mention.last + 1 : following[0].mention.first]
+    if not 0 < len(between) <= 3 or between[-1].lower_ not in {"et", "and"}:
+        return False
+    next_but_one = following[1].mention.first if len(following) > 1 else len(scene.doc)
+    rest = scene.doc[following[0].mention.last + 1 : where.mention.first]
+    closed = any(token.text in {",", ";", "("} or token.pos_ == "VERB" for token in rest)
+    return following[0].mention.last < where.mention.first < next_but_one and not closed
 
 
 def _between(scene: Scene, first: int, last: int) -> Iterator[Where]:

@@ -14,6 +14,7 @@ from pipeline.extract.speaker_phrases import core, issuer, voiced
 from pipeline.extract.titles import People, bare_name, is_role, titled_name
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.actors import actor_key, actor_kind
+from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.countries import is_demonym
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
@@ -198,6 +199,8 @@ def _cannot_speak(head: Token, language: str) -> bool:
         return True
     if head.ent_type_ in {"PER", "ORG"}:
         return False
+    if head.lemma_.lower() in toll_count(language) and head.dep_ == "nsubj":
+        return True  # "un précédent bilan faisait état de quatre morts"
     told = trigger_of(head, language)
     return told is not None and not told.weak and head.pos_ == "NOUN"
 

@@ -49,11 +49,13 @@ def case_of(token: Token) -> str:
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether a verb is passive: an auxiliary says so, or it is a participle that modifies a noun."""
+    """Tell whether a verb is passive: an auxiliary says so, or it is a participle by itself ("Arrêté lundi, X…")."""
     if has_child(verb, *PASSIVE):
         return True
     participle = "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
-    return participle and verb.dep_ in {"acl", "amod"} and not has_child(verb, "obj") and not verb.text.endswith("ing")
+    bare = not has_child(verb, "obj", "mark", "case", "aux", "aux:tense", "nsubj") and not verb.text.endswith("ing")
+    set_beside = verb.dep_ in {"acl", "amod"} and not has_child(verb, "obj") and not verb.text.endswith("ing")
+    return participle and (set_beside or (verb.dep_ == "advcl" and bare))
 
 
 def subject(verb: Token) -> Token | None:

@@ -12,6 +12,9 @@ from pipeline.records import Modality
 
 _NON_FINITE = {"Inf", "Ger", "Conv"}
 _SUBJECTS = {"nsubj", "nsubj:pass"}
+# Verbs whose past looks like their present
+UNCHANGING = frozenset("beat bet burst cast cost cut hit hurt let put quit set shut split spread thrust upset".split())  # noqa: SIM905
+_MODALS = {"pouvoir", "devoir"}  # "pourrait être fermée dès lundi"
 _CLIMB = 6
 _UNANNOUNCED = frozenset({"attack", "strike", "casualties", "clash", "disaster", "accident"})
 
@@ -42,7 +45,7 @@ def _closes(time: Token, language: str) -> bool:
 
 def _clings(verb: Token) -> bool:
     """Tell whether an infinitive of purpose may lend its time to the verb before it ("broke in to free her Sunday")."""
-    return verb.dep_ in {"advcl", "acl", "obl"} and verb.head != verb
+    return "Inf" in verb.morph.get("VerbForm", []) and verb.dep_ in {"advcl", "acl", "obl"} and verb.head != verb
 
 
 def _completes_a_noun(time: Token, verb: Token) -> bool:
@@ -51,7 +54,8 @@ def _completes_a_noun(time: Token, verb: Token) -> bool:
     for _ in range(_CLIMB):
         if current.head in (verb, current):
             return False
-        if current.dep_ == "nmod" and current.head.pos_ in {"NOUN", "PROPN"}:
+        of_a_day = current.head.lower_ in closed_class("days")  # "samedi soir" is one time
+        if current.dep_ == "nmod" and current.head.pos_ in {"NOUN", "PROPN"} and not of_a_day:
             return not _leads_to_subject(current.head)
         current = current.head
     return False
@@ -67,7 +71,7 @@ def _tense(verb: Token, language: str) -> bool | None:
     """Read the tense of a verb, or of the verb that governs one without tense."""
     for _ in range(_CLIMB):
         group = [verb, *children(verb, *AUXILIARIES)]
-        if _future(group):
+        if _future(group) or (verb.lemma_ in _MODALS and "Cnd" in verb.morph.get("Mood", [])):
             return True
         if verb.lemma_ in closed_class("scheduled", language) and "Part" in verb.morph.get("VerbForm", []):
             return None if _past(verb, group) and len(group) > 1 else True
@@ -75,14 +79,24 @@ def _tense(verb: Token, language: str) -> bool | None:
             return False
         if verb.dep_ == "acl" and "Inf" in verb.morph.get("VerbForm", []):
             return None  # what an order or a wish is about is still to come, or was
-        if verb.head == verb or (not set(verb.morph.get("VerbForm", [])) & _NON_FINITE and not _gerund(verb, group)):
+        bare = set(verb.morph.get("VerbForm", [])) & _NON_FINITE or _infinitive(group) or _gerund(verb, group)
+        if verb.head == verb or not bare:
             return None
         verb = clause_verb(verb.head)
     return None
 
 
 def _future(group: list[Token]) -> bool:
-    return any("Fut" in token.morph.get("Tense", []) or token.lower_ in {"will", "shall", "'ll"} for token in group)
+    return any(
+        "Fut" in token.morph.get("Tense", []) or token.lower_ in {"will", "shall", "'ll"} or _built_on_infinitive(token)
+        for token in group
+    )
+
+
+def _built_on_infinitive(verb: Token) -> bool:
+    """Tell whether a French form is a future by its build, whatever the tagger says ("soumettra", and not "montra")."""
+    stem = next((verb.lower_.removesuffix(end) for end in ("ont", "a") if verb.lower_.endswith(f"r{end}")), "")
+    return verb.pos_ == "VERB" and stem != "" and stem in {verb.lemma_, verb.lemma_.removesuffix("e")}
 
 
 def _past(verb: Token, group: list[Token]) -> bool:
@@ -90,11 +104,20 @@ def _past(verb: Token, group: list[Token]) -> bool:
     finite = [token for token in group if "Fin" in token.morph.get("VerbForm", [])]
     if any(set(token.morph.get("Tense", [])) & {"Past", "Imp", "Pqp"} for token in finite):
         return True
+    if len(group) == 1 and verb.lower_ in UNCHANGING and verb.doc.lang_ == "en":
+        return True  # "beat", "cut": in news the past of one rather than the present of several
     participle = "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
     if not participle:
         return False
+    if _infinitive(group):
+        return False
     perfect = any(token.dep_ == "aux:tense" or token.lower_ in {"has", "have", "'ve"} for token in group)
     return perfect or not finite
+
+
+def _infinitive(group: list[Token]) -> bool:
+    """Tell whether a verb group is a passive infinitive ("être arrêtée")."""
+    return any(token.dep_ == "aux:pass" and "Inf" in token.morph.get("VerbForm", []) for token in group)
 
 
 def _gerund(verb: Token, group: list[Token]) -> bool:

@@ -83,7 +83,8 @@ def quarter_period(atom: Atom, frame: Frame) -> Interval | None:
     precision = "quarter" if length == 3 else "half"
     if (year := named_year(atom, frame)) is not None:
         return months(year, first, length, precision)
-    return nearest([months(each, first, length, precision) for each in frame.years], frame)
+    told = replace(frame, future=False) if frame.future is None else frame  # results are told of what is behind
+    return nearest([months(each, first, length, precision) for each in frame.years], told)
 
 
 def season_period(atom: Atom, frame: Frame) -> Interval | None:

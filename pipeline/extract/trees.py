@@ -11,6 +11,7 @@ from pipeline.extract.quotations import OPENING
 from pipeline.extract.syntax import SUBJECTS, children, has_child
 
 VERB_ENDING = re.compile("(?:e|ent|ait|aient|èrent|ra|ront|int|it|od)$")
+_PERSON_ENDING = re.compile("ante?s?$")
 REACH = 15  # tokens between a verb and the subject that the parser hung elsewhere
 _OPENS_OBJECT = frozenset({"que", "qu'", "tout", "toute", "tous", "toutes"})
 _FINITE = frozenset({"Ind", "Cnd", "Sub"})
@@ -26,6 +27,7 @@ def mend_trees(doc: Doc, language: str) -> None:
     if language == "fr":
         for sentence in list(doc.sents):
             _raise_verb(sentence.root)
+            _raise_adverb(sentence.root)
     for token in doc:
         if token.lower_ == "contre" and token.dep_ == "case":
             _hang_against(token.head)
@@ -41,6 +43,8 @@ def _mend_noun(token: Token) -> None:
         token.pos_, token.lemma_ = "VERB", english_base(token.lower_, token.lemma_)  # "and wounded four people"
     if token.i and token.dep_ == token.nbor(-1).dep_ == "nsubj" and token.head == token.nbor(-1).head:
         token.head, token.dep_ = token.nbor(-1), "flat"  # "Colonel Karim Haddad": a title has no verb of its own
+    if token.lower_ == "l'" and token.pos_ == "PRON" and token.i + 1 < len(token.doc):
+        _mend_person(token, token.nbor(1))
     if token.pos_ == "ADJ" and token.dep_ in _NOUN_PLACES and has_child(token, "nummod", "det"):
         token.pos_ = "NOUN"
 
@@ -89,6 +93,31 @@ def _led_on(verb: Token) -> bool:
         return True
     following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
     return following.pos_ in {"DET", "NUM"} or following.lower_ in _OPENS_OBJECT or following.text in OPENING
+
+
+def _raise_adverb(root: Token) -> None:
+    """Make a verb of what stands between a subject and an object: "L'état-major dément toute frappe"."""
+    if root.pos_ not in {"NOUN", "PROPN"} or has_child(root, "cop", "case"):
+        return
+    owner = next(children(root, "nsubj"), None)
+    verb = next((child for child in children(root, "advmod", "amod") if owner and owner.i < child.i < root.i), None)
+    if owner is None or verb is None or not VERB_ENDING.search(verb.lower_) or not infinitive_of(verb.lower_):
+        return
+    if not has_child(root, "det") or verb.nbor(1) not in root.children:
+        return
+    verb.pos_, verb.lemma_ = "VERB", infinitive_of(verb.lower_)
+    verb.head, verb.dep_ = verb, "ROOT"
+    root.head, root.dep_, owner.head = verb, "obj", verb
+
+
+def _mend_person(article: Token, noun: Token) -> None:
+    """Make a noun of a participle that nothing completes: "a prévenu l'exploitant", "selon l'habitant"."""
+    participle = noun.pos_ == "VERB" and _PERSON_ENDING.search(noun.lower_)
+    last = noun.i + 1 == len(noun.doc) or noun.nbor(1).pos_ in {"PUNCT", "SPACE", "ADP"}
+    if not participle or not last or noun.head != article.head or article.i == article.sent.start:
+        return
+    noun.pos_, noun.dep_ = "NOUN", article.dep_
+    article.pos_, article.dep_, article.head = "DET", "det", noun
 
 
 def _make_gerund(token: Token) -> None:

@@ -20,7 +20,7 @@ LABELS = {"fr": "label", "en": "label_en"}
 
 @cache
 def counted_words(language: str, role: str) -> Mapping[str, str]:
-    """Map a lemma (or a phrase) in a role (`noun`, `verb`, `undergo`, `of`, `state`) to the code of what is counted."""
+    """Map a lemma or a phrase in a role (`noun`, `verb`, `undergo`, `to`, `of`, `state`) to the code it counts."""
     return {word: code for code, entry in lexicon("counted").items() for word in entry[language].get(role, ())}
 
 

@@ -26,9 +26,7 @@ FRENCH = [
     ("Le séisme a entraîné la mort d'au moins 22 personnes.", [("killed", 22)]),
     ("L'attentat a tué neuf soldats, blessant 32 autres.", [("killed", 9), ("wounded", 32)]),
     ("Trois policiers ont été blessés dans les heurts.", [("wounded", 3)]),
-    missed(
-        "'coûter la vie' is not a phrase of the lexicon", "L'attaque a coûté la vie à cinq soldats.", [("killed", 5)]
-    ),
+    ("L'attaque a coûté la vie à cinq soldats.", [("killed", 5)]),
     ("Onze personnes sont portées disparues.", [("missing", 11)]),
     ("Douze marins sont toujours portés disparus.", [("missing", 12)]),
     ("Cinq personnes ont été hospitalisées.", [("hospitalised", 5)]),
