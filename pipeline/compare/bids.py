@@ -15,6 +15,7 @@ import pandas as pd
 import yaml
 
 from pipeline.compare.comparators import AFFIRMED, DENIED, HEDGED, REFUSED
+from pipeline.compare.denials import last_times, not_since, owned_elsewhere
 from pipeline.compare.moments import CLOCK
 from pipeline.compare.values import bare
 from pipeline.knowledge.counted import counted_kind
@@ -89,7 +90,9 @@ def _plain(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     rows["main_kind"] = rows["event_id"].map(events.set_index("event_id")["event_type"]).astype(object)
     rows["denied"] = (rows["stance"] == Stance.DENIES) | (rows["polarity"] == Polarity.NEGATED)
     rows["own_kind"] = rows["event_type"]
+    rows["not_since"] = not_since(rows, tuple(rules()["since"]))
     rows["act_kind"] = _act_kinds(rows)
+    rows["owned"] = owned_elsewhere(rows)
     rows["taken"] = [set(names.split()) for names in rows["inherited"]]
     rows = rows.join(_wholes(rows))
     return rows.sort_values("claim_id", kind="stable").reset_index(drop=True)
@@ -118,7 +121,7 @@ def _act_kind(kind: str, held: frozenset[str], main: str) -> str:
 
 def _status(rows: pd.DataFrame) -> pd.DataFrame:
     """Whether it happened: asked of the event's own kind, and of others that somebody denies or does not confirm."""
-    rows = rows[~_beside_the_point(rows)]
+    rows = rows[~_beside_the_point(rows) & ~rows["owned"] & ~rows["not_since"]]
     cautious = (rows["stance"] == Stance.HEDGES) | (rows["modality"] != Modality.ACTUAL)
     key = np.select([rows["stance"] == Stance.REFUSES, rows["denied"], cautious], [REFUSED, DENIED, HEDGED], AFFIRMED)
     apart = rows["own_kind"].isin(rules()["aftermath"]) & _names_its_kind(rows)
@@ -202,12 +205,14 @@ def _deeds(given: pd.DataFrame, slot: Slot) -> pd.Series:
 
 def _denies_role(rows: pd.DataFrame, slot: Slot) -> pd.Series:
     """To deny that somebody did it is to answer who did it, unless the kind turns on whether it is done at all."""
-    role = (slot == Slot.AGENT) | ((slot == Slot.TARGET) & (rows["agent"] == ""))
+    doer = (slot == Slot.AGENT) & ~rows["owned"]
+    role = doer | ((slot == Slot.TARGET) & ((rows["agent"] == "") | rows["owned"]))
     return role & rows["own_kind"].map(lambda kind: kind not in kinds() or kinds()[kind].central != Slot.STATUS)
 
 
 def _times(rows: pd.DataFrame) -> pd.DataFrame:
-    given = rows[rows["time_start"].notna() & _own_words(rows, Slot.TIME) & ~rows["denied"]]
+    given = last_times(rows[rows["time_start"].notna() & _own_words(rows, Slot.TIME)])
+    given = given[~given["denied"]]
     after = given["own_kind"].isin(rules()["aftermath"]) & (given["own_kind"] != given["act_kind"])
     dated = (~after).groupby([given["event_id"], given["act_kind"]]).transform("any")
     given = given[~(after & dated)]

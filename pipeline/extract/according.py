@@ -17,6 +17,9 @@ from pipeline.knowledge.actors import actor_kind
 from pipeline.knowledge.data import lexicon
 from pipeline.records import SpeakerKind, Stance
 
+_AS = frozenset({"comme", "as"})
+_PARTS = frozenset({",", ";", ":", "et", "mais", "non", "and", "but", "not"})
+
 
 def headline_frames(sentence: Span, language: str) -> list[Frame]:
     """Read a headline that ends in its source ("Death toll rises to 359: police")."""
@@ -44,6 +47,19 @@ def according_frames(sentence: Span, language: str) -> list[Frame]:
             found.append(_according_frame(sentence, open_ones, place))
             place += 1
     return found
+
+
+def as_said_frame(verb: Token, sentence: Span) -> Frame | None:
+    """Read "et non 12 millions, comme le soutient le syndicat": the speaker answers for the words just before."""
+    cue = next((child for child in verb.children if child.lower_ in _AS and child.i < verb.i), None)
+    if cue is None or verb.i - cue.i > 4:
+        return None
+    speaker = next((child for child in verb.children if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"}), None)
+    last = cue.i - 2 if sentence.doc[cue.i - 1].text == "," else cue.i - 1
+    first = next((t.i + 1 for t in reversed(sentence.doc[sentence.start : last]) if t.lower_ in _PARTS), sentence.start)
+    if speaker is None or last < first:
+        return None
+    return Frame(((first, last),), verb.i, phrase_with_name(speaker), Stance.ASSERTS, verb.lemma_, inverted=True)
 
 
 def _according_cues(sentence: Span, language: str) -> Iterator[tuple[Token, Span | None]]:

@@ -13,6 +13,12 @@ from pipeline.extract.rates import rate_at
 from pipeline.knowledge.data import lexicon
 from pipeline.records import Qualifier
 
+_LARGE = 1_000_000
+_NEAR = 160  # characters between a sum and the bare one set against it
+_SCALE = re.compile(r"(?:millions?|milliards?|billions?)$")
+_COUNTS = re.compile(
+    r" (?:d'|de |d’|(?!and |or |but |as |in |for |since |comme |et |ou |pour |en |à |selon |according )\w)", re.I
+)
 _UNIT = 16  # characters that a unit before its figure may take
 
 
@@ -38,8 +44,19 @@ def amounts(numbers: Sequence[Number], text: str, language: str) -> list[Amount]
             value = found[-1].nominal + amount.nominal / part
             found[-1] = replace(found[-1], end=amount.end, low=value, high=value, nominal=value)
         else:
-            found.append(amount)
+            found.append(_as_before(amount, found, text))
     return found
+
+
+def _as_before(amount: Amount, found: Sequence[Amount], text: str) -> Amount:
+    """Give "12 millions" the currency of the sum told just before: "9,5 millions d'euros, et non 12 millions"."""
+    bare = not amount.unit and not amount.relative and amount.nominal >= _LARGE
+    if not bare or not _SCALE.search(text, amount.start, amount.end) or _COUNTS.match(text, amount.end):
+        return amount
+    near = (other for other in reversed(found) if other.unit and amount.start - other.end < _NEAR)
+    before = next(near, amount)
+    told = lexicon("units").get(before.unit, {}).get("kind") == "money" and before.nominal >= _LARGE
+    return replace(amount, unit=before.unit) if told else amount
 
 
 def _part_of(first: Amount, last: Amount, text: str, language: str) -> float:

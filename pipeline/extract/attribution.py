@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.extract.according import according_frames, count_frames, headline_frames
+from pipeline.extract.according import according_frames, as_said_frame, count_frames, headline_frames
 from pipeline.extract.direct_speech import colon_frames, floating_frames, incise_frames
 from pipeline.extract.frame import Frame, Range
 from pipeline.extract.gapping import gapped
@@ -23,6 +23,7 @@ from pipeline.extract.speaker_phrases import phrase_with_name
 from pipeline.extract.speech_content import complementizer, right_content, spoken_ranges, stop_after
 from pipeline.extract.speech_speakers import speaker_of
 from pipeline.extract.syntax import by_agent, children, follows, has_child, is_passive, subject
+from pipeline.extract.withholding import is_unwilling, withheld
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.speech import quoting, speech_words, told_of
@@ -119,7 +120,10 @@ def _verb_frames(sentence: Span, language: str, marks: Sequence[Range]) -> Itera
         told = words.get(token.lemma_.lower())
         if told is None or token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON"} or _only_describes(token):
             continue
-        if token.head.lemma_ in withholds and token.dep_ in {"xcomp", "ccomp", "obl", "advcl"}:
+        if (silence := withheld(token, sentence, language, marks)) is not None:
+            yield silence
+        governed = token.dep_ in {"xcomp", "ccomp", "obl", "advcl"}
+        if governed and (token.head.lemma_ in withholds or is_unwilling(token.head, language)):
             continue
         for phrase_words, group in told:
             if token.pos_ not in {"VERB", "AUX"} and len(phrase_words) == 1:
@@ -144,6 +148,8 @@ def _only_describes(token: Token) -> bool:
 def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, marks: Sequence[Range]) -> Frame | None:
     if not _negated_as_listed(verb, words, group):
         return None
+    if group == "asserts" and (said := as_said_frame(verb, sentence)) is not None:
+        return said
     told = " ".join(words)
     if is_passive(verb) and group in {"asserts", "figures"}:
         if (agent := by_agent(verb)) is not None and (verb.doc.lang_ != "fr" or told in told_of("fr")):

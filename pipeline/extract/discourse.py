@@ -10,6 +10,7 @@ from datetime import timedelta
 from pipeline.extract.arguments import blames
 from pipeline.extract.circumstances import speech_time
 from pipeline.extract.draft import Draft
+from pipeline.extract.measures import OWN
 from pipeline.extract.mentions import When, Where
 from pipeline.extract.modality import clause_verb
 from pipeline.extract.scene import Scene
@@ -43,6 +44,17 @@ def adopt(scene: Scene, drafts: list[Draft]) -> None:
             continue
         before = [host for host in told if host.trigger.i <= draft.sentence.end and _near(host, draft, starts)]
         draft.kind = before[-1].kind if before and _kin(before[-1].kind, story) else story
+        draft.inherited.append("kind")
+    for draft in drafts:
+        if draft.amount_of == f"duration:{OWN}":
+            _lasts(draft, [host for host in told if host.trigger.i < draft.trigger.i and _near(host, draft, starts)])
+
+
+def _lasts(draft: Draft, before: list[Draft]) -> None:
+    """Let what "a duré trois heures" be the happening told just before."""
+    draft.amount_of = f"duration:{before[-1].kind}" if before else "duration"
+    if before and draft.kind == STATEMENT:
+        draft.kind = before[-1].kind
         draft.inherited.append("kind")
 
 

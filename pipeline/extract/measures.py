@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from pipeline.extract.ages import is_age
@@ -13,8 +15,15 @@ from pipeline.extract.figure_roles import role_of
 from pipeline.extract.mentions import Figure
 from pipeline.extract.modality import VERBAL, clause_verb
 from pipeline.extract.scene import Scene
-from pipeline.extract.syntax import has_child, subject
-from pipeline.knowledge.counted import dimensions, unit_kind
+from pipeline.extract.syntax import children, has_child, subject
+from pipeline.extract.triggers import trigger_of
+from pipeline.knowledge.counted import dimensions, measured_code, unit_kind, usual_size
+from pipeline.knowledge.grammar import closed_class
+from pipeline.knowledge.kinds import kinds
+
+OWN = "own"  # how long the happening itself lasted that its sentence does not name
+_AROUND = 12  # tokens between a figure and the noun that says what size it is
+_NOUN_OF_SIZE = ("eur", "th", "ht", "gueur", "distance")
 
 
 def measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:
@@ -25,13 +34,24 @@ def measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
         of = _share_of(scene, figure, before)
     elif is_age(scene, figure):
         of = _of_thing("age", scene, figure)
+    elif before is not None and _set_against(figure, before):
+        of = before.amount_of
     else:
         of = _dimension(scene, figure, anchor) or _bare_dimension(scene, figure)
-    asked = unit_kind(figure.quantity.unit) in {"money", "share"}
-    draft = figure_draft(scene, figure, anchor, kind_of(of, anchor, scene, measured=asked))
+    lasting, asked = of.removeprefix("duration:"), unit_kind(figure.quantity.unit) in {"money", "share"}
+    kind = lasting if lasting in kinds() else kind_of(of, anchor, scene, measured=asked)
+    draft = figure_draft(scene, figure, anchor, kind)
     draft.amount_of = of
     draft.subset = (_share_within(scene, figure) if share else "") or role_of(scene, figure, None)
     return draft
+
+
+def _set_against(figure: Figure, before: Draft) -> bool:
+    """Tell whether a sum without its currency stands against the one before ("9 millions, et non 12 millions")."""
+    other = before.figure
+    same = other is not None and bool(before.amount_of) and other.quantity.unit == figure.quantity.unit
+    bare = figure.quantity.text.lower().rstrip("s").endswith(("million", "milliard", "billion"))
+    return same and bare and unit_kind(figure.quantity.unit) == "money"
 
 
 def _bare_dimension(scene: Scene, figure: Figure) -> str:
@@ -39,8 +59,23 @@ def _bare_dimension(scene: Scene, figure: Figure) -> str:
     what = unit_kind(figure.quantity.unit)
     if what == "length":
         return _of_thing("length", scene, figure)
-    noun = _what_for(scene, figure)
-    return f"{what}:{noun}" if noun else what
+    word = _what_for(scene, figure)
+    if what == "duration" and word is not None and (lasting := _lasting(word, scene)):
+        return f"duration:{lasting}"
+    if word is None:
+        return what
+    lemma = word.lemma_.lower()
+    return f"{what}:{measured_code(lemma, scene.language, 'purposes') if what == 'money' else lemma}"
+
+
+def _lasting(word: Token, scene: Scene) -> str:
+    """Return the kind of the happening that a duration is of: "une trêve de 48 heures", "l'entretien a duré"."""
+    lasts = word.lemma_.lower() in closed_class("lasts", scene.language)
+    told = subject(word) if lasts else word
+    trigger = trigger_of(told, scene.language) if told is not None and told.pos_ == "NOUN" else None
+    if trigger is not None:
+        return trigger.kind
+    return OWN if lasts else ""
 
 
 def _of_thing(dimension: str, scene: Scene, figure: Figure) -> str:
@@ -53,24 +88,58 @@ def _of_thing(dimension: str, scene: Scene, figure: Figure) -> str:
         next((child for child in head.children if child.dep_ == "nmod"), None) if head.pos_ == "NOUN" else None,
         subject(verb) if verb.pos_ in VERBAL else None,
     ]
+    candidates = [_of_size(scene, figure), *candidates]
     thing = next((t for t in candidates if t is not None and t.pos_ == "NOUN" and t.i != anchor.i), None)
-    return f"{dimension}:{thing.lemma_.lower()}" if thing is not None else dimension
+    if thing is None:
+        return dimension
+    code = measured_code(thing.lemma_.lower(), scene.language, "things")
+    return f"{usual_size(code) if dimension == 'length' else dimension}:{code}"
 
 
-def _what_for(scene: Scene, figure: Figure) -> str:
+def _of_size(scene: Scene, figure: Figure) -> Token | None:
+    """Read whose size it is by the order of words: "une brèche de 30 mètres", "the height of the wave"."""
+    doc, first, last = scene.doc, figure.mention.first, figure.mention.last
+    sentence = scene.sentence(first)
+    named = next(
+        (t for t in sentence if t.lemma_.lower() in _sizes(scene.language) and abs(t.i - first) < _AROUND), None
+    )
+    if named is not None and (owner := next(children(named, "nmod"), None)) is not None and owner.i != last:
+        return owner
+    if (
+        first - sentence.start > 1
+        and doc[first - 1].lower_ in {"de", "d'", "d’", "of"}
+        and doc[first - 2].pos_ == "NOUN"
+    ):
+        return doc[first - 2]
+    hyphened = doc[first + 1].text == "-" if first + 1 < len(doc) else False
+    following = doc[last + 1] if last + 1 < sentence.end else None
+    return following if hyphened and following is not None and following.pos_ == "NOUN" else None
+
+
+@cache
+def _sizes(language: str) -> frozenset[str]:
+    """The nouns that name a size ("hauteur", "width")."""
+    return frozenset(
+        word for entry in dimensions().values() for word in entry[language] if word.endswith(_NOUN_OF_SIZE)
+    )
+
+
+def _what_for(scene: Scene, figure: Figure) -> Token | None:
     """Read "deux jours de deuil", "une pause de trois heures": the noun after "de", else the one it completes."""
     doc, last = scene.doc, figure.mention.last
     if last + 2 < len(doc) and doc[last + 1].lower_ in {"de", "d'", "of"} and doc[last + 2].pos_ == "NOUN":
-        return doc[last + 2].lemma_.lower()
+        return doc[last + 2]
     head = doc[last]
     while figure.mention.first <= head.i <= last and head.head != head:
         head = head.head
     if head.pos_ == "NOUN" and head.i < figure.mention.first:
-        return head.lemma_.lower()
+        return head
     if has_child(head, "cop") and (named := subject(head)) is not None and named.pos_ == "NOUN":
-        return named.lemma_.lower()  # "la limite est de 80 km/h"
+        return named  # "la limite est de 80 km/h"
+    if last + 1 < len(doc) and doc[last - 1].text == "-" and doc[last + 1].pos_ == "NOUN":
+        return doc[last + 1]
     verb = clause_verb(doc[last])
-    return verb.lemma_.lower() if verb.pos_ == "VERB" else ""
+    return verb if verb.pos_ == "VERB" else None
 
 
 def _share_of(scene: Scene, figure: Figure, before: Draft | None) -> str:

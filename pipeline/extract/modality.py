@@ -40,7 +40,11 @@ def polarity_of(trigger: Token) -> Polarity:
     if trigger.head.lemma_ in SPEAKING_NOT and trigger.dep_ in {"obj", "obl", "xcomp"}:
         return Polarity.AFFIRMED
     none = closed_class("negative_determiners")
-    if _denied(trigger) or any(child.lower_ in none for child in children(trigger, "det", "case", "advmod")):
+    if (
+        _denied(trigger)
+        or _without_ground(trigger)
+        or any(child.lower_ in none for child in children(trigger, "det", "case", "advmod"))
+    ):
         return Polarity.NEGATED
     verb = clause_verb(trigger)
     top = _top(trigger)
@@ -58,6 +62,15 @@ def _says_whether(verb: Token) -> bool:
 def _without(verb: Token) -> bool:
     """Read "sans être blessé", "without hurting anybody" as a denial."""
     return any(child.lower_ in {"sans", "without"} for child in children(verb, "mark", "case"))
+
+
+def _without_ground(trigger: Token) -> bool:
+    """Read "n'avait aucune raison de bombarder", "n'a pas l'intention de fermer": what has no ground is denied."""
+    ground = trigger.head
+    if trigger.pos_ not in VERBAL or trigger.dep_ != "acl" or ground.lemma_.lower() not in closed_class("grounds"):
+        return False
+    none = closed_class("negative_determiners")
+    return any(child.lower_ in none for child in ground.children) or _denied(ground.head)
 
 
 def _denied(token: Token) -> bool:

@@ -12,9 +12,10 @@ from pipeline.extract.mentions import Mention, mention_of
 from pipeline.extract.modality import is_question, modality_of, polarity_of
 from pipeline.extract.scene import Scene
 from pipeline.extract.speech_content import COMPLEMENTS
-from pipeline.extract.syntax import NOMINAL, case_of, follows, obj, obliques, phrase
+from pipeline.extract.syntax import NOMINAL, case_of, follows, has_child, obj, obliques, phrase
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.judgements import judgements, pole_of
 from pipeline.knowledge.kinds import STATEMENT
 from pipeline.knowledge.voices import may_speak
@@ -213,6 +214,8 @@ def _stands_for_it(child: Token, language: str) -> bool:
         c.lower_ in {"ce", "cet", "cette", "ces", "this", "these", "such", "tel", "telle", "telles"}
         for c in child.children
     )
+    if child.lemma_.lower() in closed_class("topics", language) and has_child(child, "det"):
+        return not any(True for _ in obliques(child))
     bare = not any(c.dep_ in {"nmod", "acl", "acl:relcl", "amod"} for c in child.children)
     definite = bare and any("Def" in c.morph.get("Definite", []) for c in child.children)  # "il nie les faits"
     return (pointing or definite) and child.lemma_.lower() in _content_nouns(language)

@@ -101,5 +101,7 @@ def _article(quantity: Quantity, language: str) -> bool:
     if quantity.unit not in durations or quantity.qualifier == Qualifier.AT_LEAST or quantity.relative:
         return False
     words = re.split("[ '’]", quantity.text.lower())
+    if language == "fr" and len(words) > 2 and words[1] in {"bonne", "bon", "petite", "petit"}:
+        return False  # "une bonne heure" is a figure
     one = words[0] if quantity.qualifier == Qualifier.EXACT else words[-1]
     return 0.9 <= quantity.high <= 1.1 and bool(re.fullmatch(lexicon("approximators")[language]["ones"], one))

@@ -13,16 +13,24 @@ from pipeline.extract.modality import VERBAL, modality_of, polarity_of
 from pipeline.extract.opinions import LONGEST_STATEMENT, shown
 from pipeline.extract.quotations import CLOSING
 from pipeline.extract.scene import Scene
-from pipeline.extract.syntax import by_agent, is_passive, obj, subject
+from pipeline.extract.syntax import by_agent, has_child, is_passive, obj, subject
+from pipeline.records import Polarity, Stance
 
 
 def remarks(scene: Scene, told: list[Draft]) -> list[Draft]:
     """Draft a claim for what a speaker says outside every kind of event: its predicate, subject and object are kept."""
     covered = {draft.sentence.start for draft in told if not draft.amount_of.startswith("age")}
+    held = {draft.frames[0].cue for draft in told if draft.frames}
     found = []
     for frame in scene.frames:
-        predicate = _predicate(scene, frame)
-        if predicate is None or predicate.sent.start in covered or scene.in_noise(predicate.idx, predicate.idx + 1):
+        opposes = frame.stance in {Stance.DENIES, Stance.REFUSES} and frame.speaker is not None
+        predicate = _predicate(scene, frame) or (_untold(scene, frame) if opposes else None)
+        if predicate is None or scene.in_noise(predicate.idx, predicate.idx + 1):
+            continue
+        judged = has_child(predicate, "cop") and polarity_of(predicate) is Polarity.NEGATED
+        if frame.cue in held and not judged:
+            continue
+        if predicate.sent.start in covered and not (opposes or judged):
             continue
         covered.add(predicate.sent.start)
         found += [_remark(scene, frame, each) for each in _coordinated(_under_modal(predicate), frame)]
@@ -46,9 +54,17 @@ def _predicate(scene: Scene, frame: Frame) -> Token | None:
     for first, last in frame.content:
         for token in scene.doc[first : last + 1]:
             if token.i != frame.cue and _heads(token, first, last, frame.cue):
-                states = token.pos_ == "VERB" and token.is_alpha and (_is_finite(token) or _completes(token, frame.cue))
+                verbal = token.pos_ == "VERB" and (_is_finite(token) or _completes(token, frame.cue))
+                states = token.is_alpha and (verbal or has_child(token, "cop"))
                 return token if states and token.lemma_ not in light_verbs(scene.language) else None
     return None
+
+
+def _untold(scene: Scene, frame: Frame) -> Token:
+    """Return the noun that a speaker denies or will not tell, or the verb of denying itself."""
+    inside = (token for first, last in frame.content for token in scene.doc[first : last + 1])
+    nouns = (token for token in inside if token.pos_ == "NOUN" and not frame.holds(token.head.i))
+    return next(nouns, scene.doc[frame.cue])
 
 
 def _heads(token: Token, first: int, last: int, cue: int) -> bool:

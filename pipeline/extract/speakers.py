@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.extract.bodies import Bodies, stands_alone
 from pipeline.extract.frame import Frame
 from pipeline.extract.short_names import short_names
-from pipeline.extract.speaker_phrases import core, issuer, voiced
+from pipeline.extract.speaker_phrases import core, issuer, phrase_with_name, voiced
 from pipeline.extract.titles import People, bare_name, is_role, titled_name
 from pipeline.extract.triggers import trigger_of
-from pipeline.knowledge.actors import actor_key, actor_kind
+from pipeline.knowledge.actors import actor_class, actor_key, actor_kind
 from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.countries import is_demonym
 from pipeline.knowledge.data import lexicon
@@ -47,16 +48,18 @@ class Speakers:
     language: str
     people: People = field(init=False)
     persons: list[Span] = field(init=False)
-    bodies: dict[str, str] = field(init=False)
+    bodies: Bodies = field(init=False)
+    short: dict[str, str] = field(init=False)
     last: Speaker | None = None
     last_person: Speaker | None = None
     quoted: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        """Learn from the whole article who its persons are."""
+        """Learn from the whole article who its persons and its institutions are."""
         self.people = People(self.doc, self.language)
         self.persons = [entity for entity in self.doc.ents if entity.label_ == "PER"]
-        self.bodies = short_names(self.doc.text)
+        self.bodies = Bodies(self.doc)
+        self.short = short_names(self.doc.text)
 
     def name_all(self, frames: Iterable[Frame]) -> dict[int, Speaker | None]:
         """Resolve who speaks in each frame, by its cue and in reading order: a pronoun takes the speaker before it."""
@@ -80,7 +83,7 @@ class Speakers:
         if head.lower_ in closed_class("some", self.language):
             return self._remember(_clean(span.text), span, head, is_person=False)
         if head.lower_ in closed_class("pronouns", self.language) or head.pos_ == "PRON":
-            return self._moved(self._agreeing(head), span)
+            return self._moved(self._agreeing(head) or self._subject_before(span, head), span)
         if any(token.lemma_.lower() in SAME for token in span) and self.last is not None:
             return self._moved(self.last, span)
         person = self._person(span, head) or self._with_role(span, head)
@@ -91,6 +94,10 @@ class Speakers:
         only = inverted and self._is_the_only(span, head)
         if self.last_person is not None and (only or self._points_back(span, head)):
             return self._moved(self.last_person, span)
+        if body := self.bodies.name_of(span, head):
+            return self._remember(body, span, head, is_person=False)
+        if stands_alone(span, head) and self._same_sort(head):
+            return self._moved(self.last, span)
         if not inverted and not voiced(span, head, self.language):
             return None
         return self._remember(_clean(core(span, head).text), span, head, is_person=False)
@@ -102,6 +109,21 @@ class Speakers:
             (s for s in (self.last, self.last_person) if s is not None and (not gender or s.gender in {"", gender})),
             None,
         )
+
+    def _same_sort(self, head: Token) -> bool:
+        """Tell whether a noun says what the last speaker is ("l'Observatoire …", then "l'ONG")."""
+        sort = actor_key(head.text, self.language)
+        return bool(sort) and self.last is not None and actor_class(self.last.key) == sort
+
+    def _subject_before(self, span: Span, pronoun: Token) -> Speaker | None:
+        """Find who the last sentence was about, where nobody has spoken yet ("La CGT demande …, affirme-t-elle")."""
+        start = pronoun.sent.start
+        first = self.doc[start - 1].sent.start if start else start
+        for token in reversed(self.doc[first : span.start]):
+            main = token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}
+            if main and _gender(token) in {"", _gender(pronoun)}:
+                return self.resolve(phrase_with_name(token))
+        return None
 
     def kind_of(self, name: str, description: str) -> str:
         """Classify a voice by its description first, by its name otherwise."""
@@ -164,7 +186,7 @@ class Speakers:
     def _remember(self, name: str, span: Span, head: Token, is_person: bool) -> Speaker | None:
         if not name:
             return None
-        name = name if is_person else self.bodies.get(fold(name), name)
+        name = name if is_person else self.short.get(fold(name), name)
         gender = "" if is_person else _gender(head)
         described = " ".join([span.text, self.people.described(name)]) if is_person else span.text
         key = voice_key(name, self.language, is_person)

@@ -10,6 +10,8 @@ from pipeline.extract.syntax import NOMINAL, children, subject
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.voices import is_document, may_speak
 
+_NEAR = 12  # words between a verb and its inverted subject
+
 
 def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     """Return who speaks, and whether the name follows the verb as it does in an incise."""
@@ -22,7 +24,8 @@ def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     if after is not None and _closes_content(first, sentence) and _told_before(first, sentence):
         return phrase_with_name(after), True
     before = _nominal_before(first, sentence)
-    shared = own is not None and own.head != verb and before is not None and before.i > own.i
+    goes_on = first.i > sentence.start and first.nbor(-1).pos_ == "CCONJ"  # "dément … et soutient": one subject
+    shared = own is not None and own.head != verb and before is not None and before.i > own.i and not goes_on
     if (
         own is not None
         and own.pos_ in NOMINAL
@@ -30,7 +33,7 @@ def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
         and not shared
         and not _closed_between(own, first)
     ):
-        return phrase_with_name(own), False
+        return phrase_with_name(own), own.lower_.startswith("-")
     if after is not None and _closes_content(first, sentence):
         return phrase_with_name(after), True
     if before is not None:
@@ -131,13 +134,20 @@ def _led_in(token: Token) -> bool:
 
 
 def _nominal_after(verb: Token, sentence: Span) -> Token | None:
-    """Find the noun that follows the verb without a preposition: the inverted subject."""
-    for token in sentence.doc[verb.i + 1 : min(verb.i + 7, sentence.end)]:
+    """Find the noun that follows the verb without a preposition, across "devant la presse": the inverted subject."""
+    aside = False
+    for token in sentence.doc[verb.i + 1 : min(verb.i + _NEAR, sentence.end)]:
         if token.ent_type_ in {"DATE", "TIME"} or token.lower_ in closed_class("days"):
             continue
+        led_in = token.nbor(-1).pos_ == "ADP"
+        if token.pos_ == "ADP" or (aside and (led_in or token.pos_ not in {"DET", "PROPN"})):
+            aside = True
+            continue
+        if aside and token.pos_ == "PROPN" and not _opens_name(token):
+            continue
+        aside = False
         if (
             token.is_punct
-            or token.pos_ == "ADP"
             or token.pos_ == "SCONJ"
             or token.lower_ in closed_class("personal") - {"il", "elle", "ils", "elles", "on"}
         ):
@@ -145,6 +155,11 @@ def _nominal_after(verb: Token, sentence: Span) -> Token | None:
         if token.pos_ in NOMINAL:
             return top_nominal(token)
     return None
+
+
+def _opens_name(token: Token) -> bool:
+    """Tell whether a person's name begins here."""
+    return token.ent_type_ == "PER" and token.ent_iob_ == "B"
 
 
 def _closes_content(first: Token, sentence: Span) -> bool:

@@ -101,11 +101,12 @@ def obj(verb: Token) -> Token | None:
 
 
 def by_agent(verb: Token) -> Token | None:
-    """Find who a passive says did it ("par", "by")."""
+    """Find who a passive says did it ("par", "by"), though the parser hung it on what stands before it."""
+    below = (child for noun in obliques(verb) if noun.i > verb.i for child in children(noun, "nmod"))
     return next(
         (
             child
-            for child in verb.children
+            for child in (*verb.children, *below)
             if child.dep_ in OBLIQUES
             and case_of(child) in AGENT_CASES
             and child.lower_ not in closed_class("adverbials")

@@ -6,14 +6,12 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from pipeline.extract.lemmas import english_base, infinitive_of
-from pipeline.extract.quotations import OPENING
+from pipeline.extract.hidden_verbs import find_hidden_verbs
+from pipeline.extract.lemmas import english_base
 from pipeline.extract.syntax import SUBJECTS, children, has_child
 
-VERB_ENDING = re.compile("(?:e|ent|ait|aient|èrent|ra|ront|int|it|od)$")
 _PERSON_ENDING = re.compile("ante?s?$")
 REACH = 15  # tokens between a verb and the subject that the parser hung elsewhere
-_OPENS_OBJECT = frozenset({"que", "qu'", "tout", "toute", "tous", "toutes"})
 _FINITE = frozenset({"Ind", "Cnd", "Sub"})
 _NOUN_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod"})
 _UNMARKED = frozenset({"obl", "nmod"})
@@ -26,8 +24,7 @@ def mend_trees(doc: Doc, language: str) -> None:
     """
     if language == "fr":
         for sentence in list(doc.sents):
-            _raise_verb(sentence.root)
-            _raise_adverb(sentence.root)
+            find_hidden_verbs(sentence)
     for token in doc:
         if token.lower_ == "contre" and token.dep_ == "case":
             _hang_against(token.head)
@@ -54,60 +51,6 @@ def _mend_verb(token: Token) -> None:
         _hang_participle(token)
     elif _lacks_subject(token) and (lost := _lost_subject(token)) is not None:
         lost.head, lost.dep_ = token, "nsubj"
-
-
-def _raise_verb(root: Token) -> None:
-    """Make a verb its sentence's root where the parser took it for an adjective: "La direction conteste la mesure"."""
-    if root.pos_ not in {"NOUN", "PROPN", "ADJ"} or has_child(root, "cop", "case"):
-        return
-    if has_child(root, "nsubj") and _is_verb_form(root) and not has_child(root, "det", "aux:tense") and _led_on(root):
-        root.pos_, root.lemma_ = "VERB", infinitive_of(root.lower_)  # "La FNT avance « un millier »"
-        return
-    subject = next(children(root, "nsubj"), root)
-    verb = next((child for child in children(subject, "amod", "appos", "acl") if child.i > subject.i), None)
-    if verb is None or not _is_verb_form(verb):
-        return
-    if not _led_on(verb) or verb.nbor(-1).pos_ == "PUNCT" or has_child(verb, "case", "det", "aux:tense"):
-        return
-    verb.pos_, verb.lemma_ = "VERB", infinitive_of(verb.lower_)
-    verb.head, verb.dep_ = verb, "ROOT"
-    after = [child for child in subject.children if child.i > verb.i]
-    subject.head, subject.dep_ = verb, "nsubj"
-    if subject != root:  # "Le ministère recense 36 000 personnes"
-        root.head, root.dep_ = verb, "obj"
-    for child in after:
-        child.head = verb
-        if child.dep_ == "nmod" and not has_child(child, "case"):
-            child.dep_ = "obj"
-        elif child.dep_ == "acl:relcl" and has_child(child, "mark"):
-            child.dep_ = "ccomp"
-
-
-def _is_verb_form(word: Token) -> bool:
-    return bool(VERB_ENDING.search(word.lower_) and infinitive_of(word.lower_))
-
-
-def _led_on(verb: Token) -> bool:
-    """Tell whether an object of the would-be adjective follows it: an article, a number, a quotation, "tout"."""
-    if has_child(verb, "obj"):
-        return True
-    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
-    return following.pos_ in {"DET", "NUM"} or following.lower_ in _OPENS_OBJECT or following.text in OPENING
-
-
-def _raise_adverb(root: Token) -> None:
-    """Make a verb of what stands between a subject and an object: "L'état-major dément toute frappe"."""
-    if root.pos_ not in {"NOUN", "PROPN"} or has_child(root, "cop", "case"):
-        return
-    owner = next(children(root, "nsubj"), None)
-    verb = next((child for child in children(root, "advmod", "amod") if owner and owner.i < child.i < root.i), None)
-    if owner is None or verb is None or not VERB_ENDING.search(verb.lower_) or not infinitive_of(verb.lower_):
-        return
-    if not has_child(root, "det") or verb.nbor(1) not in root.children:
-        return
-    verb.pos_, verb.lemma_ = "VERB", infinitive_of(verb.lower_)
-    verb.head, verb.dep_ = verb, "ROOT"
-    root.head, root.dep_, owner.head = verb, "obj", verb
 
 
 def _mend_person(article: Token, noun: Token) -> None:

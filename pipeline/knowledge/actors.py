@@ -176,6 +176,11 @@ def _parsed(key: str) -> _Actor:
     return _Actor(row["class"], row.get("country", ""), "", country, part)
 
 
+def actor_class(key: str) -> str:
+    """Return the class of an actor key: an army, a ministry, an NGO."""
+    return _parsed(key).kind if key else ""
+
+
 @lru_cache(maxsize=65536)
 def actor_relation(a: str, b: str) -> Relation:
     """Return how two actor keys relate.

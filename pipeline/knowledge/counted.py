@@ -68,8 +68,25 @@ def counted_label(code: str, language: str) -> str:
     known = lexicon("dimensions").get(what)
     name = str(known[LABELS[language]]) if known else MEASURED.get(what, {}).get(language, "")
     if name and word:
-        return f"{name} ({QUOTED[language].format(word)})"
+        return f"{name} ({_measured_label(word, language) or QUOTED[language].format(word)})"
     return name or QUOTED[language].format(word or what)
+
+
+@cache
+def measured_code(word: str, language: str, table: str) -> str:
+    """Return the code of a thing that has a size, or of what money is for, by a word of one language; else the word."""
+    return next((code for code, entry in lexicon("measured")[table].items() if word in entry[language]), word)
+
+
+def usual_size(thing: str) -> str:
+    """Return what a bare length of a thing measures: a wave is so many metres high."""
+    return str(lexicon("measured")["things"].get(thing, {}).get("size", "length"))
+
+
+def _measured_label(code: str, language: str) -> str:
+    """Return the label of a code of measured.yaml, or of a kind of event that lasts."""
+    rows = (*lexicon("measured").values(), lexicon("kinds"))
+    return next((str(row[code][LABELS[language]]) for row in rows if code in row), "")
 
 
 def is_controlled(code: str) -> bool:

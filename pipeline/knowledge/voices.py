@@ -32,6 +32,20 @@ def is_human(noun: str, language: str) -> bool:
     return bool(_words("people", language).fullmatch(fold(noun)))
 
 
+@lru_cache(maxsize=16384)
+def is_body(noun: str) -> bool:
+    """Tell whether a noun stands for an institution, a company or a group that speaks with one voice."""
+    return any(_words("bodies", language).fullmatch(fold(noun)) for language in lexicon("voices")["bodies"])
+
+
+@lru_cache(maxsize=16384)
+def same_body(noun: str, other: str) -> bool:
+    """Tell whether two nouns may stand for one body: the same noun, or two words for the same sort."""
+    one, two = fold(noun), fold(other)
+    rows = lexicon("voices")["same_body"]
+    return one == two or any(re.fullmatch(row, one) and re.fullmatch(row, two) for row in rows)
+
+
 def is_document(noun: str, language: str) -> bool:
     """Tell whether what a noun stands for speaks for whoever issued it: a statement, a poll, an agency's reporter."""
     return bool(_words("documents", language).fullmatch(fold(noun)))

@@ -587,3 +587,15 @@ def test_a_revised_sentence_says_which_figure_is_the_older(language, passage, ol
     )
     update = told.relations.query("relation == 'update'").iloc[0]
     assert told.answers.set_index("answer_id")["low"][update["answer_a"]] == older
+
+
+def test_who_owns_up_to_a_deed_denies_only_whom_it_hit():
+    voice = {"speaker": "Moscou", "speaker_kind": "official", "voice": "reported"}
+    told = compared(
+        claim("A", target="des installations", agent="Moscou", agent_key="government:RU", **voice),
+        claim("A", target="un hôpital", agent="Moscou", agent_key="government:RU", stance="denies", **voice),
+        claim("B", target="un hôpital", agent="Moscou", agent_key="government:RU"),
+    )
+    assert verdict(told, "status") == "agreement"
+    assert verdict(told, "agent") == "agreement"
+    assert verdict(told, "target") == "disputed"

@@ -146,6 +146,32 @@ FRENCH = [
         "le porte-parole du Pentagone, Peter Lowell",
         ASSERTS,
     ),
+    # a present that a small treebank has not shown
+    ("La mairie dément avoir fermé la crèche.", "fermé la crèche", "La mairie", DENIES),
+    ("Le groupe Marbelle nie avoir pollué la rivière.", "pollué la rivière", "Le groupe Marbelle", DENIES),
+    ("L'intersyndicale revendique 9 000 grévistes.", "9 000 grévistes", "L'intersyndicale", ASSERTS),
+    # the speaker comes after the place or the people spoken to
+    (
+        "Le toit est tombé, a expliqué devant la presse la gérante, Claire Vasseur.",
+        "Le toit est tombé",
+        "la gérante, Claire Vasseur",
+        ASSERTS,
+    ),
+    ("Le toit est tombé, a indiqué sur France 3 le maire.", "Le toit est tombé", "le maire", ASSERTS),
+    # an incise whose pronoun hangs on the auxiliary speaks for what comes before it and after
+    (
+        "Claire Vasseur a parlé. Le chantier a coûté 9 millions, a-t-elle ajouté, et non 12.",
+        "Le chantier a coûté 9 millions",
+        "-t-elle",
+        ASSERTS,
+    ),
+    # somebody else's figure, set right in passing
+    ("Le chantier a coûté 9 millions, et non 12 comme le soutient le syndicat.", "12", "le syndicat", ASSERTS),
+    # who will not tell
+    ("Le préfet a refusé de dévoiler son plan.", "dévoiler", "Le préfet", REFUSES),
+    ("La procureure n'a pas souhaité confirmer cette frappe.", "cette frappe", "La procureure", REFUSES),
+    ("La ministre n'a voulu préciser ni le lieu ni la date.", "préciser", "La ministre", REFUSES),
+    ("Le ministre veut confirmer cette frappe.", "cette frappe", "Le ministre", ASSERTS),
 ]
 
 ENGLISH = [
@@ -174,6 +200,7 @@ ENGLISH = [
     ("The army denied that its planes had hit the school.", "its planes had hit the school", "The army", DENIES),
     ("Officials believe the fire started in the kitchen.", "the fire started in the kitchen", "Officials", HEDGES),
     ("The Pentagon declined to comment on the raid.", "on the raid", "The Pentagon", REFUSES),
+    ("The mayor refused to disclose the price.", "disclose", "The mayor", REFUSES),
     ("The ministry did not confirm the strike.", "the strike", "The ministry", REFUSES),
     ("The ministry confirmed the strike on Tuesday.", "the strike", "The ministry", ASSERTS),
     ("Kyiv accused Russia of shelling a school.", "shelling a school", "Kyiv", ASSERTS),

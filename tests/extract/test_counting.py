@@ -243,14 +243,30 @@ def test_a_part_of_a_total_is_kept_apart_from_it(read: Read, text: str, expected
 
 MEASURES = [
     # lengths and heights carry the thing measured
-    ("fr", "Le pont, long de 120 mètres, s'est effondré.", [("length:pont", 120, "m")]),
-    ("fr", "La brèche mesure 60 mètres de long.", [("length:brèche", 60, "m")]),
-    ("fr", "La tour culmine à 45 mètres.", [("height:tour", 45, "m")]),
+    ("fr", "Le pont, long de 120 mètres, s'est effondré.", [("length:bridge", 120, "m")]),
+    ("fr", "La brèche mesure 60 mètres de long.", [("length:breach", 60, "m")]),
+    ("fr", "La tour culmine à 45 mètres.", [("height:tower", 45, "m")]),
     ("fr", "La chaussée est coupée sur 200 mètres.", [("extent", 200, "m")]),
     ("fr", "L'épicentre était situé à 30 km de la ville.", [("distance:épicentre", 30, "km")]),
+    # by the order of words, in the sense that such a thing is measured
+    ("fr", "La rivière a ouvert une brèche de 60 mètres.", [("width:breach", 60, "m")]),
+    ("fr", "Une vague de quatre mètres a balayé la plage.", [("height:wave", 4, "m")]),
+    ("en", "Engineers put the height of the wave at 4 metres.", [("height:wave", 4, "m")]),
+    ("en", "The river opened a 60-metre breach in the wall.", [("width:breach", 60, "m")]),
     # money and durations, by what they are for
-    ("fr", "Le gouvernement a débloqué 500 millions d'euros d'aide.", [("money:aide", 5e8, "EUR")]),
-    ("fr", "Une amende de 2 millions d'euros a été infligée.", [("money:amende", 2e6, "EUR")]),
+    ("fr", "L'usine a perdu 3 millions d'euros.", [("money:loss", 3e6, "EUR")]),
+    ("en", "The plant lost 3 million euros.", [("money:loss", 3e6, "EUR")]),
+    (
+        "fr",
+        "La ville a versé 3 millions d'euros, et non 4 millions comme le dit le maire.",
+        [("money:verser", 3e6, "EUR"), ("money:verser", 4e6, "EUR")],
+    ),
+    # how long a happening lasted is told by its noun or by a verb of lasting
+    ("fr", "Les négociations ont duré neuf heures.", [("duration:talks", 9, "hour")]),
+    ("fr", "L'ONU demande 48 heures de trêve.", [("duration:truce", 48, "hour")]),
+    ("en", "The UN wants a 48-hour truce.", [("duration:truce", 48, "hour")]),
+    ("fr", "Le gouvernement a débloqué 500 millions d'euros d'aide.", [("money:aid", 5e8, "EUR")]),
+    ("fr", "Une amende de 2 millions d'euros a été infligée.", [("money:fine", 2e6, "EUR")]),
     ("fr", "Le pays observera trois jours de deuil.", [("duration:deuil", 3, "day")]),
     ("fr", "Une pause de trois heures a été décrétée.", [("duration:pause", 3, "hour")]),
     # shares, and what a second share takes over from the first

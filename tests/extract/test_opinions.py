@@ -187,6 +187,34 @@ def test_a_remark_outside_every_kind_is_kept_as_a_statement(read: Read) -> None:
     assert told.statement.startswith("soutiendrait")
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "stance"),
+    [
+        ("La mairie dément toute négligence.", "négligence", "denies"),
+        ("La mairie a refusé de publier la liste.", "publier", "refuses_to_comment"),
+        (
+            "Le feu a tué 14 personnes ; la mairie n'a voulu préciser ni l'heure ni le lieu.",
+            "voulu",
+            "refuses_to_comment",
+        ),
+    ],
+)
+def test_what_is_denied_or_not_told_is_kept(read: Read, text: str, trigger: str, stance: str) -> None:
+    kept = [claim for claim in read(text) if claim.stance == stance]
+    assert [(claim.trigger, claim.speaker) for claim in kept] == [(trigger, "mairie")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement"),
+    [
+        ("fr", "Le maire a admis que la pause était insuffisante.", "insuffisante"),
+        ("en", "The mayor conceded that the plan was insufficient.", "insufficient"),
+    ],
+)
+def test_what_something_is_said_to_be_is_a_statement(read: Read, language: str, text: str, statement: str) -> None:
+    assert [claim.statement for claim in read(text, language)] == [statement]
+
+
 def test_a_remark_does_not_double_what_a_happening_says(read: Read) -> None:
     told: list[Claim] = read("Le maire a déclaré que l'armée avait bombardé le village.")
     assert [claim.event_type for claim in told] == ["strike"]

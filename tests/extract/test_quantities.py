@@ -27,6 +27,7 @@ FRENCH = [
     ("une vingtaine", 17, 24, "about", ""),
     ("une dizaine", 8.5, 12, "about", ""),
     ("une bonne centaine", 100, 130, "about", ""),
+    ("une bonne heure", 1, 1, "exact", "hour"),
     ("des dizaines", 20, 99, "at_least", ""),
     ("plusieurs dizaines", 20, 99, "at_least", ""),
     ("quelques dizaines", 20, 90, "about", ""),
