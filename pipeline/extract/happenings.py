@@ -148,7 +148,7 @@ def _tells_of_speaker(token: Token, frame: Frame) -> bool:
     current = token
     while current.head != current:
         if current.dep_ == "acl:relcl" and frame.speaker.start <= current.head.i < frame.speaker.end:
-            return True
+            return current.i != frame.cue and not current.is_ancestor(current.doc[frame.cue])
         current = current.head
     return False
 
