@@ -13,6 +13,17 @@ HERE = Path(__file__).parent
 
 @cache
 def lexicon(name: str) -> dict[str, Any]:
-    """Read a YAML lexicon of this folder, once per process."""
-    loaded: dict[str, Any] = yaml.load((HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return loaded
+    """Read a YAML lexicon of this folder, once per process; one that fills a folder of its own is read as one table."""
+    merged: dict[str, Any] = {}
+    for path in lexicon_files(name):
+        table = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        if twice := merged.keys() & table.keys():
+            raise ValueError(f"{path}: {', '.join(sorted(twice))} stands in another file too")
+        merged |= table
+    return merged
+
+
+def lexicon_files(name: str) -> list[Path]:
+    """List the files of a lexicon."""
+    folder = HERE / name
+    return sorted(folder.glob("*.yaml")) if folder.is_dir() else [HERE / f"{name}.yaml"]

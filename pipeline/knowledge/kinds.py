@@ -37,7 +37,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word or a phrase that speaks of a kind, and how its arguments fill the slots (see kinds.yaml).
+    """A word or a phrase that speaks of a kind, and how its arguments fill the slots (see kinds/README.md).
 
     A weak one ("toucher", "céder") means the kind only where a stronger trigger of it stands in the same article.
     """

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from pipeline.knowledge import data
-from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.data import lexicon, lexicon_files
 
 FOLDER = Path(data.__file__).parent
-NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+NAMES = sorted({path.stem for path in FOLDER.glob("*.yaml")} | {path.parent.name for path in FOLDER.glob("*/*.yaml")})
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -52,7 +52,7 @@ def test_no_list_of_words_says_a_word_twice(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_lexicon_repeats_a_key(name: str) -> None:
     """A YAML reader keeps the last of two equal keys without a word."""
-    text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in lexicon_files(name))
     keys = re.findall(r"^([\w\"'-][^:#\n]*):(?:\s|$)", text, re.MULTILINE)
     assert sorted(set(keys)) == sorted(keys)
 
