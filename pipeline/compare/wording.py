@@ -10,7 +10,7 @@ import pandas as pd
 from babel import Locale
 from babel.dates import format_date
 
-from pipeline.knowledge.counted import counted_label, is_controlled
+from pipeline.knowledge.counted import counted_asked, counted_label, is_controlled
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.kinds import kinds
 from pipeline.knowledge.names import fold
@@ -73,10 +73,17 @@ def fill(template: str, facts: Mapping[str, str]) -> str:
     kept = _OPTIONAL.sub(keep, template)
     for marker, located in zip(_LOCATED, (in_french, in_english), strict=True):
         kept = kept.replace(marker, located(facts.get("place", "")))
-    date = facts.get("date", "")
-    kept = kept if date[:1].isdigit() else kept.replace("du {date}", "de {date}")  # "du 3 mai", but "d'août 2017"
+    kept = _DATED.sub(lambda found: _dated(found[1], facts.get("date", "")), kept)
     kept = _OF.sub(lambda of: of_french(facts.get(of[1], "")), kept)
     return _NAME.sub(lambda name: facts.get(name[1], ""), kept)
+
+
+def _dated(preposition: str, date: str) -> str:
+    """Put a preposition before a date: "le 8 mai 2017" but "en mai 2017", "on May 8, 2017" but "in May 2017"."""
+    whole = any(len(part) <= _LONGEST_DAY for part in re.findall(r"\d+", date))
+    if whole or preposition == "of":
+        return f"{preposition} {date}"
+    return of_french(date) if preposition == "du" else f"{_MONTHLY[preposition]} {date}"
 
 
 def of_french(name: str) -> str:
@@ -124,6 +131,9 @@ def _french_countries() -> frozenset[str]:
     return frozenset(_countries("fr")) - _ISLANDS
 
 
+_DATED = re.compile(r"\b(le|du|on|of) \{date\}")
+_MONTHLY = {"le": "en", "on": "in"}
+_LONGEST_DAY = 2  # digits
 _OF = re.compile(r"\bde \{(\w+)\}")
 _CONTRACTED = (
     ("le ", {"à": "au ", "de": "du "}),
@@ -162,8 +172,9 @@ def _counted(question: Mapping[str, object], language: str) -> str:
     if question["slot"] not in (Slot.COUNT, Slot.AMOUNT):
         return ""
     code = str(question["counted"])
-    label = counted_label(code, language) if code else _UNSAID[language]
-    if question["slot"] == Slot.AMOUNT and is_controlled(code):
+    amount = question["slot"] == Slot.AMOUNT
+    label = (counted_label if amount else counted_asked)(code, language) if code else _UNSAID[language]
+    if amount and is_controlled(code):
         label = f"part {of_french(label)}" if language == "fr" else f"share of {label}"
     notes = [_subset_label(str(question["subset"]), language), _FORECAST[language] if question["forecast"] else ""]
     noted = ", ".join(note for note in notes if note)

@@ -34,7 +34,8 @@ def arguments(token: Token, trigger: Trigger, language: str) -> tuple[Token | No
 def _by_frame(token: Token, trigger: Trigger, language: str) -> tuple[Token | None, Token | None]:
     match trigger.frame:
         case "acts":
-            return _acting(token, language)
+            agent, target = _acting(token, language)
+            return agent, _beyond_phrase(token, target, trigger.words)
         case "undergoes":
             return None, subject(token)
         case "meets":
@@ -60,6 +61,14 @@ def _acting(verb: Token, language: str) -> tuple[Token | None, Token | None]:
         return by_agent(verb), patient
     agent = _accused(verb, language) or subject(verb)
     return agent, obj(verb) or _some(verb)
+
+
+def _beyond_phrase(verb: Token, target: Token | None, words: tuple[str, ...]) -> Token | None:
+    """Read "porter plainte contre X": where the object belongs to the phrase, what it is directed against undergoes."""
+    if target is None or len(words) == 1 or target.lemma_.lower() not in words:
+        return target
+    directed = (child for noun in (verb, target) for child in obliques(noun) if child.lemma_.lower() not in words)
+    return next((child for child in directed if case_of(child) in closed_class("against") | {"à"}), None)
 
 
 def _some(verb: Token) -> Token | None:

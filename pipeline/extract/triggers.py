@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
 
-from pipeline.extract.syntax import follows
+from pipeline.extract.syntax import children, follows, is_passive, obj, obliques, subject
 from pipeline.extract.words import Words
 from pipeline.knowledge.kinds import Trigger, triggers
 
 VERBAL = frozenset({"VERB", "AUX"})
 VERB_FRAMES = frozenset({"acts", "undergoes", "meets"})
+_DIGITS = re.compile(r"\d+")
 
 
 def trigger_of(token: Token, language: str) -> Trigger | None:
@@ -18,9 +22,35 @@ def trigger_of(token: Token, language: str) -> Trigger | None:
     if token.pos_ not in {"NOUN", "ADJ", "PROPN"} and not verbal:
         return None
     for trigger in triggers(language).get(token.lemma_.lower(), ()):
-        if (trigger.frame in VERB_FRAMES) == verbal and follows(token, trigger.words):
+        if (trigger.frame in VERB_FRAMES) == verbal and follows(token, trigger.words) and _fits(token, trigger):
             return trigger
     return None
+
+
+def _fits(token: Token, trigger: Trigger) -> bool:
+    """Tell whether an ambiguous word has a complement of the sense that speaks of the kind."""
+    if not trigger.depends:
+        return True
+    found = {lemma for noun in _complements(token, trigger) for lemma in _lemmas(noun)}
+    return bool(found & trigger.complements) if trigger.complements else not found & trigger.unlike
+
+
+def _complements(token: Token, trigger: Trigger) -> Iterator[Token]:
+    """Yield what completes a verb or a noun: obliques, objects, and the subject of a verb that acts on it."""
+    yield from obliques(token)
+    if trigger.frame in VERB_FRAMES:
+        undergone = subject(token) if trigger.frame != "acts" or is_passive(token) else None
+        yield from (noun for noun in (obj(token), undergone) if noun is not None)
+
+
+def _lemmas(noun: Token) -> Iterator[str]:
+    """Yield a complement's lemmas with those it is coordinated with or a measure of ("des dizaines de voitures").
+
+    Digits count as noughts, so that "A6" and "A10" are one word of the lexicon.
+    """
+    for one in (noun, *noun.conjuncts):
+        for token in (one, *children(one, "nmod")):
+            yield _DIGITS.sub("0", token.lemma_.lower())
 
 
 def find_triggers(doc: Doc, words: Words, language: str) -> list[tuple[Token, Trigger]]:

@@ -16,6 +16,8 @@ MEASURED = {
 }
 QUOTED = {"fr": "«\u00a0{}\u00a0»", "en": "“{}”"}
 LABELS = {"fr": "label", "en": "label_en"}
+ASKED = {"fr": "asked", "en": "asked_en"}
+COUNTED = {"fr": "{} compte-t-on", "en": "{} were there"}  # asks without an agreement that nobody knows
 
 
 @cache
@@ -87,6 +89,13 @@ def _measured_label(code: str, language: str) -> str:
     """Return the label of a code of measured.yaml, or of a kind of event that lasts."""
     rows = (*lexicon("measured").values(), lexicon("kinds"))
     return next((str(row[code][LABELS[language]]) for row in rows if code in row), "")
+
+
+def counted_asked(code: str, language: str) -> str:
+    """Return what follows "combien de" and "how many" in a question about a count."""
+    if is_controlled(code):
+        return str(lexicon("counted")[code][ASKED[language]])
+    return COUNTED[language].format(counted_label(code, language))
 
 
 def is_controlled(code: str) -> bool:

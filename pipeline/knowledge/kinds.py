@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,12 +40,20 @@ class Trigger:
     """A word or a phrase that speaks of a kind, and how its arguments fill the slots (see kinds/README.md).
 
     A weak one ("toucher", "céder") means the kind only where a stronger trigger of it stands in the same article.
+    An ambiguous one ("bloquer", "libérer") means it only with one of its complements, or without those it is unlike.
     """
 
     kind: str
     frame: str
     words: tuple[str, ...]
     weak: bool = False
+    complements: frozenset[str] = frozenset()
+    unlike: frozenset[str] = frozenset()
+
+    @property
+    def depends(self) -> bool:
+        """Tell whether the complement decides."""
+        return bool(self.complements or self.unlike)
 
 
 @cache
@@ -71,15 +79,35 @@ def kinds() -> Mapping[str, Kind]:
 
 @cache
 def triggers(language: str) -> Mapping[str, tuple[Trigger, ...]]:
-    """Triggers by the lemma of their first content word, phrases before single words."""
+    """Triggers by the lemma of their first content word: phrases before single words, what needs a complement first."""
     found: dict[str, list[Trigger]] = {}
     for name, entry in lexicon("kinds").items():
-        for frame, phrases in entry["triggers"].get(language, {}).items():
-            for phrase in phrases:
-                words = tuple(re.findall(r"[\w-]+", phrase))
-                head = next(word for word in words if word not in _REFLEXIVE)
-                found.setdefault(head, []).append(Trigger(name, frame, words, phrase.endswith("~")))
-    return {head: tuple(sorted(group, key=lambda t: -len(t.words))) for head, group in found.items()}
+        for frame, written in entry["triggers"].get(language, {}).items():
+            for one in written:
+                trigger = _trigger(name, frame, one)
+                head = next(word for word in trigger.words if word not in _REFLEXIVE)
+                found.setdefault(head, []).append(trigger)
+    return {head: tuple(sorted(group, key=lambda t: (-len(t.words), not t.depends))) for head, group in found.items()}
+
+
+def _trigger(kind: str, frame: str, written: str | Mapping[str, list[object]]) -> Trigger:
+    """Read "bombarder", "toucher~", "mettre en examen" or {bloquer: [route, gare]}."""
+    phrase, listed = (written, ()) if isinstance(written, str) else next(iter(written.items()))
+    nouns = frozenset(_flat(listed))
+    words = tuple(word for word in re.findall(r"[\w-]+", phrase) if word not in _ELIDED)
+    unlike = frozenset(noun.removeprefix("-") for noun in nouns if noun.startswith("-"))
+    complements = frozenset(noun for noun in nouns if not noun.startswith("-"))
+    return Trigger(kind, frame, words, phrase.endswith("~"), complements, unlike)
+
+
+def _flat(listed: Iterable[object]) -> Iterator[str]:
+    """Yield the words of a list that may hold other lists, as YAML anchors do."""
+    for item in listed:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, list):
+            yield from _flat(item)
 
 
 _REFLEXIVE = frozenset({"se", "s"})
+_ELIDED = frozenset({"d", "l"})  # "prise d'otage": the tokens between the words of a phrase are not looked at

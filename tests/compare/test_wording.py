@@ -39,13 +39,18 @@ IN_FRENCH = [
 ]
 IN_ENGLISH = [("Paris", "in Paris"), ("the old town", "in the old town"), ("le désert", "(le désert)")]
 ASKED = [
-    ("casualties", "count", {"counted": "killed"}, "Combien de morts en Syrie, 1er mai 2017 ?"),
-    ("arrest", "count", {"counted": "arrested"}, "Combien d'interpellations en Syrie, 1er mai 2017 ?"),
+    ("casualties", "count", {"counted": "killed"}, "Combien de personnes sont mortes en Syrie le 1er mai 2017 ?"),
+    (
+        "arrest",
+        "count",
+        {"counted": "arrested"},
+        "Combien de personnes ont été interpellées en Syrie le 1er mai 2017 ?",
+    ),
     (
         "funding",
         "amount",
         {"counted": "money:aide"},
-        "Quel chiffre : montant («\u00a0aide\u00a0») en Syrie, 1er mai 2017 ?",
+        "Quel chiffre : montant («\u00a0aide\u00a0») en Syrie, le 1er mai 2017 ?",
     ),
     ("strike", "amount", {"counted": "duration"}, "Frappe du 1er mai 2017 : durée ?"),
     ("strike", "amount", {"counted": "strikers"}, "Frappe du 1er mai 2017 : part de grévistes ?"),
@@ -54,15 +59,23 @@ ASKED = [
         "casualties",
         "count",
         {"counted": "killed", "scope": "l'hôpital"},
-        "Combien de morts à l'hôpital, 1er mai 2017 ?",
+        "Combien de personnes sont mortes à l'hôpital le 1er mai 2017 ?",
     ),
     (
         "casualties",
         "count",
         {"counted": "wounded", "subset": "demonstrators"},
-        "Combien de blessés (manifestants) en Syrie, 1er mai 2017 ?",
+        "Combien de personnes ont été blessées (manifestants) en Syrie le 1er mai 2017 ?",
     ),
-    ("control", "status", {}, "La prise de Syrie, 1er mai 2017 a-t-elle eu lieu ?"),
+    ("control", "status", {}, "La prise de Syrie a-t-elle eu lieu le 1er mai 2017 ?"),
+]
+DATES = [
+    ("blockade", "status", "fr", False, "Le blocage du 1er mai 2017 en Syrie a-t-il eu lieu ?"),
+    ("blockade", "status", "fr", True, "Le blocage de mai 2017 en Syrie a-t-il eu lieu ?"),
+    ("damage", "status", "fr", True, "Y a-t-il eu des dégradations en Syrie en mai 2017 ?"),
+    ("damage", "status", "en", False, "Was there damage in Syria on May 1, 2017?"),
+    ("damage", "status", "en", True, "Was there damage in Syria in May 2017?"),
+    ("outage", "place", "en", True, "Where did the outage of May 2017 take place?"),
 ]
 EVENT = {"place": "Syria", "time_start": pd.Timestamp("2017-05-01"), "time_end": pd.Timestamp("2017-05-02")}
 
@@ -78,6 +91,13 @@ def asked(kind: str, slot: str, language: str, **facts: object) -> str:
         "forecast": False,
     }
     return word_question(question | facts, EVENT, language)
+
+
+@pytest.mark.parametrize(("kind", "slot", "language", "coarse", "expected"), DATES)
+def test_a_day_and_a_month_take_their_own_prepositions(kind, slot, language, coarse, expected):
+    question = {"kind": kind, "slot": slot, "counted": "", "subset": "", "scope": "", "unplaced": False}
+    event = EVENT | {"time_end": pd.Timestamp("2017-05-31")} if coarse else EVENT
+    assert word_question(question, event, language) == expected
 
 
 @pytest.mark.parametrize(("name", "expected"), OF)
@@ -102,7 +122,7 @@ def test_a_question_reads_as_french(kind, slot, facts, expected):
 
 def test_a_country_is_named_in_the_language_of_the_question():
     assert asked("casualties", "count", "en", counted="killed", scope="Syrie") == (
-        "How many people killed in Syria, May 1, 2017?"
+        "How many people died in Syria on May 1, 2017?"
     )
 
 

@@ -82,7 +82,12 @@ def test_every_trigger_of_the_lexicon_is_found_by_its_head_word(language: str) -
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_triggers_two_kinds_in_one_frame(language: str) -> None:
     verbs = {"acts": "verb", "undergoes": "verb", "meets": "verb", "noun": "noun", "noun_of": "noun"}
-    uses = Counter((verbs[trigger.frame], trigger.words) for group in triggers(language).values() for trigger in group)
+    uses = Counter(
+        (verbs[trigger.frame], trigger.words, noun)
+        for group in triggers(language).values()
+        for trigger in group
+        for noun in trigger.complements or {""}
+    )
     assert [use for use, times in uses.items() if times > 1] == []
 
 

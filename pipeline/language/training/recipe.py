@@ -15,6 +15,7 @@ from spacy.training.loop import train as train_loop
 from spacy.util import load_config
 
 from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.kinds import triggers
 from pipeline.language import components, embedding, persons  # noqa: F401  (registers what the configurations name)
 from pipeline.language.load import multiply_with_numpy
 from pipeline.language.training.assemble import assemble
@@ -90,12 +91,7 @@ def _verbs(sentences: list[Sentence]) -> list[str]:
         *chain.from_iterable(lexicon("speech")["fr"].values()),
         *grammar["light_verbs"]["fr"],
         *grammar["blames"]["fr"],
-        *(
-            verb
-            for kind in lexicon("kinds").values()
-            for verbs in kind["triggers"].get("fr", {}).values()
-            for verb in verbs
-        ),
+        *(trigger.words[0] for group in triggers("fr").values() for trigger in group if len(trigger.words) == 1),
         *(verb for entry in lexicon("counted").values() for role in ("verb", "undergo") for verb in entry["fr"][role]),
     ]
     seen = [word.lemma for sentence in sentences for word in sentence if word.pos == "VERB"]
