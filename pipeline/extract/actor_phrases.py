@@ -26,15 +26,15 @@ def _alike(other: Token, token: Token) -> bool:
     return other.pos_ in named and (case_of(other) == case_of(token) or not case_of(other))
 
 
-def actor(token: Token | None, scene: Scene) -> Mention | None:
-    """Turn an argument into the phrase to show; a pronoun or an event noun names nobody."""
+def actor(token: Token | None, scene: Scene, event: bool = False) -> Mention | None:
+    """Turn an argument into the phrase to show; a pronoun names nobody, nor does an event unless `event` lets it."""
     if token is None or token.pos_ not in NOMINAL | {"ADJ"} or scene.in_noise(token.idx, token.idx + 1):
         return None
     if (
         _is_dateline(token)
         or token.pos_ == "PRON"
         or token.lemma_.lower() in closed_class("references", scene.language)
-        or trigger_of(token, scene.language)
+        or (not event and trigger_of(token, scene.language))
     ):
         return None
     if scene.in_time(token.i):

@@ -153,7 +153,14 @@ def _may_do(child: Token, noun: Token, language: str) -> bool:
     following = child.doc[child.i + 1 : child.i + 2]
     measured = bool(len(following)) and following[0].like_num and not has_child(child, "det")
     weapon = child.lemma_.lower() in closed_class("means_nouns", language)
-    return child.pos_ in NOMINAL and not weapon and not measured and not is_document(noun.lemma_, language)
+    told = weapon or measured or is_document(noun.lemma_, language) or _names_a_sort(child)
+    return child.pos_ in NOMINAL and not told
+
+
+def _names_a_sort(noun: Token) -> bool:
+    """Tell whether a bare singular says of what sort something is ("une barricade de fortune") and not who acts."""
+    bare = noun.pos_ == "NOUN" and not has_child(noun, "det", "det:poss", "nummod", "amod", "nmod")
+    return bare and "Sing" in noun.morph.get("Number", []) and case_of(noun) in {"de", "d'", "of"}
 
 
 def _noun_of_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple[Token | None, Token | None]:
@@ -171,7 +178,7 @@ def _noun_of_arguments(noun: Token, words: tuple[str, ...], language: str) -> tu
 
 def _complements(noun: Token, words: tuple[str, ...]) -> Iterator[Token]:
     """Yield what completes an event noun, less the words of its own phrase ("tremblement de terre")."""
-    return (child for child in obliques(noun) if len(words) == 1 or child.lower_ not in words)
+    return (child for child in obliques(noun) if len(words) == 1 or not {child.lower_, child.lemma_.lower()} & {*words})
 
 
 def _owns(child: Token) -> bool:

@@ -35,7 +35,7 @@ from pipeline.extract.implied_counts import (
 from pipeline.extract.joined_counts import joined
 from pipeline.extract.measures import measured
 from pipeline.extract.mentions import Figure, Mention, mention_of, starting
-from pipeline.extract.modality import clause_verb
+from pipeline.extract.modality import clause_verb, is_question
 from pipeline.extract.quantities import Quantity
 from pipeline.extract.scene import Scene
 from pipeline.extract.scope import before_next, scope
@@ -60,7 +60,8 @@ def spelled(scene: Scene) -> list[Draft]:
     for token in (scene.doc[place] for place in scene.where({*ONE, *NONE, *nobody})):
         one = token.lower_ in ONE and token.dep_ in {"det", "nummod"}
         value = 0.0 if token.lower_ in NONE else 1.0 if one else None
-        if scene.in_noise(token.idx, token.idx + 1) or (not value and _leaves_some(token)):
+        nought = not value and _leaves_some(token)
+        if nought or scene.in_noise(token.idx, token.idx + 1) or is_question(token):
             continue
         if token.lower_ in nobody:
             draft = _nobody(scene, token)
@@ -134,7 +135,7 @@ def figures(scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
     before: Draft | None = None
     for number, figure in enumerate(scene.figures):
-        if scene.in_noise(figure.mention.start, figure.mention.end):
+        if _says_nothing(scene, figure):
             continue
         figure = as_age(scene, as_share(scene, figure))
         draft = measured(scene, figure, before) if figure.quantity.unit else _counted(scene, figure, before)
@@ -171,6 +172,14 @@ def _part_of(draft: Draft, before: Draft | None) -> str:
     if before.count_of.startswith(PEOPLE) and code in PEOPLE_CODES:
         before.count_of = whole_of(code) or before.count_of
     return PART if counted_kind(before.count_of) and not part_of(code, before.count_of) else ""
+
+
+def _says_nothing(scene: Scene, figure: Figure) -> bool:
+    """Tell whether a figure is page furniture, only asked about, or alone on its line ("13h" above an entry)."""
+    mention = figure.mention
+    sentence = scene.sentence(mention.last)
+    alone = all(t.is_space or t.is_punct or mention.first <= t.i <= mention.last for t in sentence)
+    return alone or scene.in_noise(mention.start, mention.end) or is_question(scene.doc[mention.last])
 
 
 def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:

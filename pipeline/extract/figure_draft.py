@@ -8,7 +8,8 @@ from pipeline.extract.circumstances import fill_circumstances
 from pipeline.extract.draft import Draft
 from pipeline.extract.happenings import frames_around
 from pipeline.extract.mentions import Figure, Mention
-from pipeline.extract.modality import clause_verb, modality_of, polarity_of
+from pipeline.extract.modality import clause_verb, modality_of
+from pipeline.extract.polarity import polarity_of
 from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import SUBJECTS, children
 from pipeline.extract.triggers import trigger_of

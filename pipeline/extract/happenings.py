@@ -13,7 +13,8 @@ from pipeline.extract.circumstances import fill_circumstances
 from pipeline.extract.draft import Draft
 from pipeline.extract.frame import Frame
 from pipeline.extract.mentions import Mention, mention_of
-from pipeline.extract.modality import is_question, modality_of, polarity_of
+from pipeline.extract.modality import is_question, modality_of
+from pipeline.extract.polarity import polarity_of
 from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import has_child, subject
 from pipeline.extract.triggers import VERB_FRAMES, trigger_of
@@ -90,6 +91,12 @@ def _is_argument(token: Token, language: str, kinds_told: frozenset[str]) -> boo
     return told and (_kin(governor.kind, own.kind) or token.dep_ == "obj")
 
 
+def _is_other(target: Token | None, trigger: Trigger, language: str) -> bool:
+    """Tell whether what a verb acts on is another happening ("a interdit la marche"), and not its own under a name."""
+    told = trigger_of(target, language) if target is not None and trigger.frame in VERB_FRAMES else None
+    return told is not None and not _kin(trigger.kind, told.kind)
+
+
 @cache
 def _kin(a: str, b: str) -> bool:
     return a == b or b in kinds()[a].goes_with
@@ -105,11 +112,12 @@ def _draft(scene: Scene, token: Token, trigger: Trigger) -> Draft:
         frames=frames_around(scene, token),
     )
     agent, target = arguments(token, trigger, scene.language)
-    draft.agent, draft.target = actor(agent, scene), actor(accuser_if_pronoun(token, target, scene.language), scene)
+    target = accuser_if_pronoun(token, target, scene.language)
+    draft.agent, draft.target = actor(agent, scene), actor(target, scene, _is_other(target, trigger, scene.language))
     if trigger.frame in {"meets", "noun"}:
         draft.agent = together(draft.agent, agent, scene)
     if trigger.frame not in VERB_FRAMES and draft.frames:
-        draft.statement = _said_of(token)
+        draft.statement = _said_of(token, {frame.cue for frame in draft.frames})
     if _is_speaker(draft, draft.agent) or token.lemma_.lower() in toll_count(scene.language):
         draft.agent = None  # "the police toll" is the toll that the police give
     if draft.target is not None and scene.doc[draft.target.last].lemma_.lower() in trigger.words:
@@ -162,18 +170,21 @@ def _in_relative(token: Token, cue: int) -> bool:
     return False
 
 
-def _said_of(noun: Token) -> Mention | None:
-    """Return what the clause says of an event noun, as subject or in the predicate ("est en cours")."""
+def _said_of(noun: Token, cues: set[int]) -> Mention | None:
+    """Return what the clause says of an event noun, as subject or in the predicate ("est en cours").
+
+    A verb of saying set behind ("…, commente le maire") says nothing of it.
+    """
     top = noun
     while top.dep_ == "nmod" and top.head.pos_ == "NOUN":
         top = top.head
     verb = top.head if top.dep_ in {"nsubj", "nsubj:pass"} else top
     being = top.head.lemma_ in {"être", "be"} and top.dep_ in {"nsubj", "obl", "obj", "attr", "xcomp"}
     predicative = has_child(verb, "cop") or being or (verb.dep_ == "ROOT" and verb.pos_ == "VERB")
-    if verb == noun or not predicative or verb.pos_ not in {"NOUN", "ADJ", "VERB", "AUX"}:
+    if verb == noun or verb.i in cues or not predicative or verb.pos_ not in {"NOUN", "ADJ", "VERB", "AUX"}:
         return None
     first = verb.i + 1 if verb.lemma_ in {"être", "be"} else verb.i
-    last = min(verb.right_edge.i, first + 14, _closing(verb, first))
+    last = min(verb.right_edge.i, first + 14, _closing(verb, first), verb.sent.end - 1)
     while last > first and (verb.doc[last].is_punct or verb.doc[last].is_quote):
         last -= 1
     return mention_of(verb.doc[first : last + 1])

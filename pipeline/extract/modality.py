@@ -6,20 +6,17 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extract.negation import is_negated
 from pipeline.extract.syntax import case_of, children, has_child, is_passive
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
-from pipeline.records import Modality, Polarity
+from pipeline.records import Modality
 
-SPEAKING_NOT = frozenset(
-    {"confirmer", "commenter", "confirm", "comment"}
-)  # "n'a pas confirmé la frappe" denies nothing
 VERBAL = frozenset({"VERB", "AUX"})
 CONDITIONS = frozenset({"si", "s'", "if", "unless"})
 _LASTING = frozenset({"durant", "pendant", "depuis", "during", "for", "since"})  # how long, not what, one plans
-_DIRECT = frozenset({"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"})
 AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
+NOUNS = frozenset({"NOUN", "PROPN"})
+FULFILLED = frozenset({"devoir", "pouvoir", "permettre", "allow", "permit"})
 MODALS_EN = frozenset({"may", "might", "could", "would"})
 
 
@@ -35,70 +32,14 @@ def clause_verb(token: Token) -> Token:
     return token
 
 
-def polarity_of(trigger: Token) -> Polarity:
-    """Read the negation of the trigger or of the verb it depends on."""
-    if trigger.head.lemma_ in SPEAKING_NOT and trigger.dep_ in {"obj", "obl", "xcomp"}:
-        return Polarity.AFFIRMED
-    none = closed_class("negative_determiners")
-    if (
-        _denied(trigger)
-        or _without_ground(trigger)
-        or any(child.lower_ in none for child in children(trigger, "det", "case", "advmod"))
-    ):
-        return Polarity.NEGATED
-    verb = clause_verb(trigger)
-    top = _top(trigger)
-    direct = verb == trigger or (top.dep_ in _DIRECT and _says_whether(verb))
-    denied = _denied(verb) or _existential_no(verb, trigger) or (verb == trigger and _without(verb))
-    return Polarity.NEGATED if direct and denied else Polarity.AFFIRMED
-
-
-def _says_whether(verb: Token) -> bool:
-    """Tell whether a verb says that its noun happens: "la marche n'a pas eu lieu", not "n'a pas débouché sur"."""
-    happens = closed_class("occurs") | closed_class("light_verbs")
-    return verb.lemma_ in happens or verb.pos_ not in VERBAL
-
-
-def _without(verb: Token) -> bool:
-    """Read "sans être blessé", "without hurting anybody" as a denial."""
-    return any(child.lower_ in {"sans", "without"} for child in children(verb, "mark", "case"))
-
-
-def _without_ground(trigger: Token) -> bool:
-    """Read "n'avait aucune raison de bombarder", "n'a pas l'intention de fermer": what has no ground is denied."""
-    ground = trigger.head
-    if trigger.pos_ not in VERBAL or trigger.dep_ != "acl" or ground.lemma_.lower() not in closed_class("grounds"):
-        return False
-    none = closed_class("negative_determiners")
-    return any(child.lower_ in none for child in ground.children) or _denied(ground.head)
-
-
-def _denied(token: Token) -> bool:
-    return token.pos_ in VERBAL | {"ADJ", "NOUN"} and is_negated(token) and not _only(token)
-
-
-def _only(token: Token) -> bool:
-    """Spare "ne … plus de", "not only" and the restrictive "plus": they do not deny the event."""
-    lowered = {child.lower_ for child in token.children}
-    return (
-        "seulement" in lowered
-        or "only" in lowered
-        or (lowered & closed_class("negations") == {"plus"} and not lowered & {"ne", "n'"})
-    )
-
-
-def _existential_no(verb: Token, trigger: Token) -> bool:
-    """Read "aucun civil n'a été tué" as a denial; "l'accident n'a fait aucun blessé" denies no accident."""
-    nouns = children(verb, "nsubj", "nsubj:pass", "obj") if trigger == verb else ()
-    return any(child.lower_ in {"aucun", "aucune", "no"} for noun in nouns for child in noun.children)
-
-
 def modality_of(trigger: Token, language: str) -> Modality:
     """Read mood, tense, governing verb and hedges of the trigger's clause."""
     verb = _said_verb(trigger)
     if any(child.lower_ in CONDITIONS and child.dep_ in {"mark", "advmod"} for child in verb.children):
         return Modality.CONDITIONAL
-    if _planned(verb, language) or (trigger != verb and trigger.pos_ == "NOUN" and _planned(_top(trigger), language)):
+    if trigger.pos_ in NOUNS and _in_case(trigger):
+        return Modality.CONDITIONAL
+    if _is_to_come(trigger, verb, language):
         return Modality.PLANNED
     if _suspected(verb, language) or _mood(verb, "Cnd") or _modal(verb, language) or _hedged(trigger, verb, language):
         return Modality.HEDGED
@@ -114,7 +55,23 @@ def _said_verb(trigger: Token) -> Token:
     return said if verb == trigger and trigger.dep_ == "nsubj" and has_child(said, "cop") else verb
 
 
-def _top(noun: Token) -> Token:
+def _in_case(noun: Token) -> bool:
+    """Read "en cas de grève", "in the event of an attack"."""
+    governor = noun.head
+    return governor.lemma_ in {"cas", "case", "event"} and case_of(governor) in {"en", "in"} and noun.dep_ == "nmod"
+
+
+def _is_to_come(trigger: Token, verb: Token, language: str) -> bool:
+    """Tell whether the clause, or the noun that names the event, is only wanted, planned, due or prevented."""
+    if _planned(verb, language):
+        return True
+    if trigger == verb or trigger.pos_ not in NOUNS:
+        return False
+    due = verb.lemma_ == "devoir" and has_child(verb, "xcomp") and not _fulfilled(verb)
+    return due or _planned(top_noun(trigger), language) or _named_as_plan(trigger, language)
+
+
+def top_noun(noun: Token) -> Token:
     """Climb from a noun that completes another ("une journée de mobilisation") to the first."""
     while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and case_of(noun) not in _LASTING:
         noun = noun.head
@@ -139,23 +96,38 @@ def _tense(verb: Token, tense: str) -> bool:
 def _modal(verb: Token, language: str) -> bool:
     if language == "en":
         return any(token.lower_ in MODALS_EN for token in _auxiliaries(verb))
-    governor = verb.head
-    return verb.dep_ == "xcomp" and governor.lemma_ == "pouvoir" and not _had_to(governor)
+    governor = verb if has_child(verb, "xcomp") else verb.head
+    return governor.lemma_ == "pouvoir" and (verb.dep_ == "xcomp" or governor == verb) and not _fulfilled(governor)
+
+
+def _fulfilled(governor: Token) -> bool:
+    """Tell whether "a dû", "a pu", "a permis de" says that it was done, which "doit", "peut" and "aurait dû" do not."""
+    past = [aux for aux in children(governor, "aux", "aux:tense") if "Ind" in aux.morph.get("Mood", [])]
+    return governor.lemma_ in FULFILLED and bool(past)
 
 
 def _planned(token: Token, language: str) -> bool:
     """Tell whether a verb or an event noun stands under a verb of wanting, planning or preventing."""
     governor = token.head
-    if _for_a_purpose(token) or _completes_a_noun(token):
+    if _for_a_purpose(token) or _completes_a_noun(token) or _named_as_plan(token, language):
         return True
-    if _had_to(governor):
+    if governor == token or _fulfilled(governor):
         return False
-    if governor == token or governor.lemma_ not in closed_class("planned", language):
-        return governor != token and governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp"
     if case_of(token) in _LASTING:
         return False
+    if governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp":
+        return True
+    if token.dep_ == "xcomp" and is_passive(governor) and governor.lemma_ in closed_class("scheduled", language):
+        return True
     relations = {"xcomp", "ccomp", "obl", "obl:arg"} | ({"obj", "nsubj:pass"} if token.pos_ == "NOUN" else set())
-    return token.dep_ in relations and governor.pos_ in VERBAL
+    return governor.lemma_ in closed_class("planned", language) and token.dep_ in relations and governor.pos_ in VERBAL
+
+
+def _named_as_plan(token: Token, language: str) -> bool:
+    """Read "un appel à manifester", "le risque d'inondation", "threats of a strike"."""
+    governor = token.head
+    completes = token.dep_ in {"acl", "nmod"} and governor.pos_ == "NOUN" and governor.i < token.i
+    return completes and governor.lemma_ in closed_class("plans", language) and not is_passive(token)
 
 
 def _suspected(verb: Token, language: str) -> bool:
@@ -183,18 +155,17 @@ def _completes_a_noun(verb: Token) -> bool:
     return bare and verb.dep_ == "acl" and verb.head.pos_ == "NOUN"
 
 
-def _had_to(verb: Token) -> bool:
-    """Read "ont dû disperser", "a pu être rouverte" as done: what one had to or could do then has happened."""
-    return verb.lemma_ in {"devoir", "pouvoir"} and any(
-        child.lemma_ == "avoir" for child in children(verb, "aux", "aux:tense")
-    )
-
-
 def _hedged(trigger: Token, verb: Token, language: str) -> bool:
     words = _hedge_words(language)
     beside = (child for token in (trigger, verb) for child in token.children)
     told = (child for child in beside if child.pos_ not in {"NOUN", "PROPN"} and child.dep_ != "advcl")  # "in May"
-    return any(child.lower_ in words for child in told)
+    return _seems(verb, language) or any(words & {child.lower_, child.lemma_.lower()} for child in told)
+
+
+def _seems(verb: Token, language: str) -> bool:
+    """Read "semble avoir agressé", "il semble que"."""
+    governor = verb.head
+    return governor != verb and verb.dep_ in {"xcomp", "ccomp"} and governor.lemma_ in closed_class("seems", language)
 
 
 @cache

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from pipeline.extract.draft import Draft
 from pipeline.extract.frame import Frame
 from pipeline.extract.mentions import Mention, mention_of
-from pipeline.extract.modality import is_question, modality_of, polarity_of
+from pipeline.extract.modality import is_question, modality_of
+from pipeline.extract.polarity import polarity_of
 from pipeline.extract.scene import Scene
 from pipeline.extract.speech_content import COMPLEMENTS
 from pipeline.extract.syntax import NOMINAL, case_of, follows, has_child, obj, obliques, phrase
@@ -141,7 +142,9 @@ def _judgement(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | 
     ]
     called = _called_after(cue) or next((c for c in complements if case_of(c) in {"de", "d'", "comme", "as"}), None)
     called = called or next((c for c in complements if c.dep_ in {"xcomp", "obj"}), None)
-    if called is None or not (_is_phrase(cue, scene.language, "calls") or pole_of(phrase(called).text)):
+    if called is None or has_child(called, "nummod"):  # "on déplore 7 morts" counts them
+        return None
+    if not (_is_phrase(cue, scene.language, "calls") or pole_of(phrase(called).text)):
         return None
     draft = _like(scene, about, cue, frame)
     draft.statement = _own_words(scene, _whole(called))

@@ -9,8 +9,9 @@ from pipeline.extract.circumstances import fill_circumstances
 from pipeline.extract.draft import Draft
 from pipeline.extract.frame import Frame
 from pipeline.extract.mentions import Mention, mention_of
-from pipeline.extract.modality import VERBAL, modality_of, polarity_of
+from pipeline.extract.modality import VERBAL, is_question, modality_of
 from pipeline.extract.opinions import LONGEST_STATEMENT, shown
+from pipeline.extract.polarity import polarity_of
 from pipeline.extract.quotations import CLOSING
 from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import by_agent, has_child, is_passive, obj, subject
@@ -32,6 +33,9 @@ def remarks(scene: Scene, told: list[Draft]) -> list[Draft]:
             continue
         if predicate.sent.start in covered and not (opposes or judged):
             continue
+        remark = _remark(scene, frame, predicate)
+        if is_question(predicate) or not (remark.agent or remark.target):
+            continue  # "il faut que ça bouge", "je suis venue": nobody but the speaker knows of whom or of what
         covered.add(predicate.sent.start)
         found += [_remark(scene, frame, each) for each in _coordinated(_under_modal(predicate), frame)]
     return found

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from pipeline.extract.syntax import children, follows, is_passive, obj, obliques, subject
+from pipeline.extract.syntax import case_of, children, follows, is_passive, obj, obliques, subject
 from pipeline.extract.words import Words
 from pipeline.knowledge.kinds import Trigger, triggers
 
 VERBAL = frozenset({"VERB", "AUX"})
 VERB_FRAMES = frozenset({"acts", "undergoes", "meets"})
+PARTITIVE = frozenset({"de", "d'", "des", "du", "of"})  # "n'ont pas bloqué de route", "a bloqué des routes"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -36,21 +37,23 @@ def _fits(token: Token, trigger: Trigger) -> bool:
 
 
 def _complements(token: Token, trigger: Trigger) -> Iterator[Token]:
-    """Yield what completes a verb or a noun: obliques, objects, and the subject of a verb that acts on it."""
-    yield from obliques(token)
+    """Yield what completes a verb or a noun: objects, what a passive undergoes, obliques where no object is due."""
+    acts = trigger.frame == "acts"
+    yield from (noun for noun in obliques(token) if not acts or case_of(noun) in PARTITIVE)
     if trigger.frame in VERB_FRAMES:
-        undergone = subject(token) if trigger.frame != "acts" or is_passive(token) else None
-        yield from (noun for noun in (obj(token), undergone) if noun is not None)
+        undergone = subject(token) if not acts or is_passive(token) else None
+        yield from (noun for noun in (obj(token), undergone, *children(token, "obj:lvc")) if noun is not None)
 
 
 def _lemmas(noun: Token) -> Iterator[str]:
     """Yield a complement's lemmas with those it is coordinated with or a measure of ("des dizaines de voitures").
 
-    Digits count as noughts, so that "A6" and "A10" are one word of the lexicon.
+    Digits count as noughts, so that "A6" and "A10" are one word of the lexicon; "@PER" stands for any person's name.
     """
     for one in (noun, *noun.conjuncts):
         for token in (one, *children(one, "nmod")):
             yield _DIGITS.sub("0", token.lemma_.lower())
+            yield f"@{token.ent_type_}"
 
 
 def find_triggers(doc: Doc, words: Words, language: str) -> list[tuple[Token, Trigger]]:

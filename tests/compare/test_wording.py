@@ -138,12 +138,12 @@ def test_every_question_of_every_kind_fills_its_braces(language):
 
 
 PARTS = [
-    ("/year", "fr", "Combien de morts (par an) ?"),
-    ("/year", "en", "How many people killed (a year)?"),
-    ("variation", "fr", "Combien de morts (évolution) ?"),
-    ("variation", "en", "How many people killed (change)?"),
-    ("part", "fr", "Combien de morts (parmi eux) ?"),
-    ("part", "en", "How many people killed (among them)?"),
+    ("/year", "fr", "Combien de personnes sont mortes (par an) ?"),
+    ("/year", "en", "How many people died (a year)?"),
+    ("variation", "fr", "Combien de personnes sont mortes (évolution) ?"),
+    ("variation", "en", "How many people died (change)?"),
+    ("part", "fr", "Combien de personnes sont mortes (parmi eux) ?"),
+    ("part", "en", "How many people died (among them)?"),
 ]
 
 

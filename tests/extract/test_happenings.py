@@ -30,7 +30,7 @@ FRENCH = [
     ("L'ancien maire a été acquitté.", "trial", {"target": "L'ancien maire"}),
     ("La police a interpellé le suspect.", "arrest", {"agent": "La police", "target": "le suspect"}),
     ("Un groupe armé a attaqué le village.", "attack", {"agent": "Un groupe armé", "target": "le village"}),
-    ("L'armée a violé la trêve.", "violation", {"agent": "L'armée"}),
+    ("L'armée a violé la trêve.", "violation", {"agent": "L'armée", "target": "la trêve"}),
     ("Un groupe djihadiste a revendiqué l'attentat.", "responsibility", {"agent": "Un groupe djihadiste"}),
     # one alone undergoes it
     (

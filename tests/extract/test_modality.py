@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Token
 
-from pipeline.extract.modality import is_question, modality_of, polarity_of
+from pipeline.extract.modality import is_question, modality_of
+from pipeline.extract.polarity import polarity_of
 from tests.extract.conftest import Look, Read, missed
 
 POLARITIES = [
@@ -96,11 +97,108 @@ def test_mood_tense_and_hedges_say_how_firmly(look: Look, language: str, text: s
     assert modality_of(_token(look, text, word, language), language) == expected
 
 
+FIRM = [
+    # text, word, polarity, modality
+    ("fr", "Les manifestants n'ont pas bloqué le dépôt.", "bloqué", "negated", "actual"),
+    ("fr", "Aucune voiture n'a été incendiée samedi.", "incendiée", "negated", "actual"),
+    ("fr", "Aucun policier n'a blessé de manifestant.", "blessé", "negated", "actual"),
+    ("fr", "Ni la police ni l'armée n'ont tiré de grenades.", "tiré", "negated", "actual"),
+    ("fr", "La police n'a interpellé personne.", "interpellé", "negated", "actual"),
+    ("fr", "La police n'a interpellé ni manifestant ni casseur.", "interpellé", "negated", "actual"),
+    ("fr", "Personne n'a été blessé dans l'accident.", "blessé", "negated", "actual"),
+    ("fr", "Il n'y a eu ni blessé ni arrestation.", "arrestation", "negated", "actual"),
+    ("fr", "Le cortège a défilé sans incident.", "incident", "negated", "actual"),
+    ("fr", "Les pompiers ont évacué l'immeuble sans faire de blessé.", "évacué", "affirmed", "actual"),
+    ("fr", "La grève n'a jamais eu lieu.", "grève", "negated", "actual"),
+    ("fr", "Le ministre ne regrette pas sa démission.", "démission", "affirmed", "actual"),
+    ("fr", "L'interdiction n'a pas été respectée.", "interdiction", "affirmed", "actual"),
+    ("fr", "L'attaque n'a pas fait de victimes.", "attaque", "affirmed", "actual"),
+    ("fr", "L'explosion n'a fait aucun blessé.", "explosion", "affirmed", "actual"),
+    ("fr", "La manifestation n'a pas été autorisée.", "manifestation", "affirmed", "planned"),
+    ("fr", "Il n'y a pas eu d'arrestation.", "arrestation", "negated", "actual"),
+    ("fr", "Aucune plainte n'a été déposée.", "plainte", "negated", "actual"),
+    ("fr", "La police n'a procédé à aucune interpellation.", "interpellation", "negated", "actual"),
+    ("fr", "Le préfet n'a pas seulement interdit la marche.", "interdit", "affirmed", "actual"),
+    ("fr", "La police n'a arrêté que deux personnes.", "arrêté", "affirmed", "actual"),
+    ("fr", "La police a évité un affrontement.", "affrontement", "affirmed", "planned"),
+    ("fr", "Les pompiers ont empêché l'effondrement du toit.", "effondrement", "affirmed", "planned"),
+    ("fr", "Le suspect aurait poignardé un passant.", "poignardé", "affirmed", "hedged"),
+    ("fr", "Il semble que le conducteur ait percuté un arbre.", "percuté", "affirmed", "hedged"),
+    ("fr", "Le conducteur semble avoir percuté un arbre.", "percuté", "affirmed", "hedged"),
+    ("fr", "La victime aurait été agressée dimanche.", "agressée", "affirmed", "hedged"),
+    ("fr", "Deux hommes soupçonnés d'avoir agressé un passant ont été arrêtés.", "agressé", "affirmed", "hedged"),
+    ("fr", "Deux hommes soupçonnés d'avoir agressé un passant ont été arrêtés.", "arrêtés", "affirmed", "actual"),
+    ("fr", "L'attaque présumée a eu lieu dimanche.", "attaque", "affirmed", "hedged"),
+    ("fr", "Un éventuel blocage inquiète les commerçants.", "blocage", "affirmed", "hedged"),
+    ("fr", "L'entreprise prévoit de licencier 200 salariés.", "licencier", "affirmed", "planned"),
+    ("fr", "L'entreprise devrait licencier 200 salariés.", "licencier", "affirmed", "planned"),
+    ("fr", "Le syndicat appelle à la grève jeudi.", "grève", "affirmed", "planned"),
+    ("fr", "Le syndicat appelle à une manifestation jeudi.", "manifestation", "affirmed", "planned"),
+    ("fr", "Un appel à manifester samedi circule.", "manifester", "affirmed", "planned"),
+    ("fr", "Ils menacent de bloquer l'autoroute.", "bloquer", "affirmed", "planned"),
+    ("fr", "Ils menaçaient de bloquer le dépôt.", "bloquer", "affirmed", "planned"),
+    ("fr", "Le ministre a promis d'instaurer un moratoire.", "moratoire", "affirmed", "planned"),
+    ("fr", "Les manifestants réclament la démission du ministre.", "démission", "affirmed", "planned"),
+    ("fr", "Si la police évacue le camp, ils manifesteront.", "évacue", "affirmed", "conditional"),
+    ("fr", "Si la police évacue le camp, ils manifesteront.", "manifesteront", "affirmed", "planned"),
+    ("fr", "En cas de grève, les trains seront supprimés.", "grève", "affirmed", "conditional"),
+    ("fr", "La grève pourrait durer jusqu'à lundi.", "grève", "affirmed", "hedged"),
+    ("fr", "La police va évacuer le campement.", "évacuer", "affirmed", "planned"),
+    ("fr", "Le tribunal jugera le suspect en mars.", "jugera", "affirmed", "planned"),
+    ("fr", "Une manifestation doit avoir lieu samedi.", "manifestation", "affirmed", "planned"),
+    ("fr", "Il n'est pas exclu que la grève se poursuive.", "grève", "affirmed", "actual"),
+    ("fr", "La police a tenté de disperser les manifestants.", "disperser", "affirmed", "planned"),
+    ("fr", "Ils sont venus pour bloquer le rond-point.", "bloquer", "affirmed", "planned"),
+    ("fr", "Le préfet a interdit de manifester dans le centre.", "manifester", "affirmed", "planned"),
+    ("en", "The protesters did not block the road.", "block", "negated", "actual"),
+    ("en", "No one was injured in the accident.", "injured", "negated", "actual"),
+    ("en", "Nobody was arrested on Saturday.", "arrested", "negated", "actual"),
+    ("en", "The march ended without incident.", "march", "affirmed", "actual"),
+    ("en", "Neither the police nor the army fired tear gas.", "fired", "negated", "actual"),
+    ("en", "Police made no arrests.", "arrests", "negated", "actual"),
+    ("en", "Police failed to arrest the suspect.", "arrest", "negated", "actual"),
+    ("en", "The rebels never attacked the village.", "attacked", "negated", "actual"),
+    ("en", "The alleged attack took place on Sunday.", "attack", "affirmed", "hedged"),
+    ("en", "The suspect allegedly stabbed a passer-by.", "stabbed", "affirmed", "hedged"),
+    ("en", "The driver is believed to have been killed.", "killed", "affirmed", "hedged"),
+    ("en", "The group is said to have attacked a convoy.", "attacked", "affirmed", "hedged"),
+    ("en", "The union would strike if the plant closed.", "closed", "affirmed", "conditional"),
+    ("en", "The company will cut 200 jobs.", "cut", "affirmed", "planned"),
+    ("en", "The company is expected to lay off 200 workers.", "lay", "affirmed", "planned"),
+    ("en", "They threatened to attack the convoy.", "attack", "affirmed", "planned"),
+    ("en", "Unless the army attacks, the truce will hold.", "attacks", "affirmed", "conditional"),
+    ("en", "The mayor avoided an attack.", "attack", "affirmed", "planned"),
+    ("en", "A strike could last until Monday.", "last", "affirmed", "hedged"),
+    ("en", "The attack did not cause any casualties.", "attack", "affirmed", "actual"),
+    ("en", "The ban was not respected.", "ban", "affirmed", "actual"),
+    ("fr", "La police a dû évacuer le bâtiment.", "évacuer", "affirmed", "actual"),
+    ("fr", "L'enquête a permis d'interpeller deux suspects.", "interpeller", "affirmed", "actual"),
+    ("fr", "Le suspect a pu être interpellé.", "interpellé", "affirmed", "actual"),
+    ("fr", "La police aurait dû évacuer le bâtiment.", "évacuer", "affirmed", "planned"),
+    ("fr", "La police n'a pas réussi à interpeller le suspect.", "interpeller", "negated", "actual"),
+    ("fr", "Le préavis de grève court jusqu'à lundi.", "grève", "affirmed", "planned"),
+    ("fr", "Le risque d'inondation est élevé.", "inondation", "affirmed", "planned"),
+    ("fr", "Les mesures d'interdiction ne visent pas les riverains.", "interdiction", "affirmed", "actual"),
+    ("fr", "L'armée n'a pas mené de frappe.", "frappe", "negated", "actual"),
+    ("fr", "La police n'a pas dispersé la manifestation.", "manifestation", "affirmed", "actual"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "word", "polarity", "modality"), FIRM)
+def test_what_was_not_done_wanted_or_only_suspected_is_no_plain_assertion(
+    look: Look, language: str, text: str, word: str, polarity: str, modality: str
+) -> None:
+    token = _token(look, text, word, language)
+    assert (polarity_of(token), modality_of(token, language)) == (polarity, modality)
+
+
 QUESTIONS = [
     ("fr", "L'armée a-t-elle bombardé l'hôpital ?", "bombardé", True),
     ("fr", "« L'armée a-t-elle bombardé l'hôpital ? »", "bombardé", True),
     ("fr", "L'armée a bombardé l'hôpital. Pourquoi ?", "bombardé", False),
     ("en", "Did the army bomb the hospital?", "bomb", True),
+    ("fr", "Qui a bloqué le dépôt ?", "bloqué", True),
+    ("fr", "Faut-il interdire les manifestations ?", "interdire", True),
     ("en", "The army bombed the hospital.", "bombed", False),
 ]
 

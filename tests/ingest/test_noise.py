@@ -47,6 +47,7 @@ def noise(text: str) -> list[str]:
         "Photo by Jane Doe",
         "Les pompiers sur le port de Lorient, mercredi. ANNE MARTIN / AFP",
         "#Lorient #incendie",
+        "{{3}}",
         "Le port brûle ! pic.twitter.com/abc123",
         "Nos équipes sont sur place. — Préfecture (@prefecture) 4 mars 2021",
         "Par Anne Martin avec AFP",
