@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from pipeline.extract.frame import Frame, Range
-from pipeline.extract.modality import SPEAKING_NOT
 from pipeline.extract.negation import is_negated
+from pipeline.extract.polarity import SPEAKING_NOT
 from pipeline.extract.speech_content import right_content, spoken_ranges
 from pipeline.extract.speech_speakers import speaker_of
 from pipeline.extract.syntax import children
