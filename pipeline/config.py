@@ -20,6 +20,9 @@ class IngestSettings(_Section):
     languages: tuple[str, ...] = ("fr", "en")
     max_file_mb: float = Field(default=20, gt=0)
     max_words: int = Field(default=20_000, gt=0)
+    max_unbroken: int = Field(default=1_000, gt=0)
+    min_distinct: float = Field(default=0.03, ge=0, le=1)
+    max_figures: float = Field(default=0.6, ge=0, le=1)
     max_archive_files: int = Field(default=20_000, gt=0)
     near_duplicate: float = Field(default=0.9, gt=0, le=1)
 

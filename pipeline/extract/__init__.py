@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.config import LanguageSettings
@@ -24,6 +25,8 @@ from pipeline.records import Article, Claim, Reject
 __all__ = ["Extraction", "claims_of", "extract"]
 
 Progress = Callable[[int], None]
+
+_BATCH_CHARACTERS = 100_000  # parsed at a time at most: what a parse needs of memory grows with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def extract(articles: Sequence[Article], settings: LanguageSettings, progress: P
     for language in sorted({article.language for article in articles}):
         nlp = load_pipeline(language, getattr(settings, language))
         group = [article for article in articles if article.language == language]
-        stream = nlp.pipe((article.text for article in group), batch_size=BATCH)
+        stream = _parsed(nlp, [article.text for article in group])
         for article in group:
             start = perf_counter()
             doc = next(stream)
@@ -72,3 +75,20 @@ def claims_of(article: Article, doc: Doc) -> list[Claim]:
     adopt(scene, told)
     inherit(scene, told)
     return claims(scene, [*told, *remarks(scene, told)])
+
+
+def _parsed(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    for batch in _batches(texts):
+        yield from nlp.pipe(batch, batch_size=len(batch))
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Group texts in their order, a few at a time; one that is longer than a batch may be stands alone."""
+    batch: list[str] = []
+    for text in texts:
+        if batch and (len(batch) == BATCH or sum(map(len, batch)) + len(text) > _BATCH_CHARACTERS):
+            yield batch
+            batch = []
+        batch.append(text)
+    if batch:
+        yield batch

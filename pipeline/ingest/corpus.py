@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from pipeline.config import IngestSettings
 from pipeline.errors import NothingReadError
 from pipeline.ingest.agency import credit_of
-from pipeline.ingest.decode import readable
 from pipeline.ingest.draft import Draft, UnreadableError, host_of, one_line, web_address
 from pipeline.ingest.duplicates import mark_duplicates
 from pipeline.ingest.files import METADATA, Entry, entries, walk
@@ -19,13 +18,12 @@ from pipeline.ingest.languages import language_of
 from pipeline.ingest.metadata import Metadata
 from pipeline.ingest.moments import moment
 from pipeline.ingest.noise import noise_of
+from pipeline.ingest.plausible import check
 from pipeline.ingest.readers import read
 from pipeline.ingest.titles import title_in, with_title
 from pipeline.records import Article, Reject, content_id
 
 NO_OUTLET = "inconnu"
-_FEWEST_WORDS = 8
-_LONGEST_WORD = 20  # characters to a word allowed: bounds a text that has few spaces
 _ITEM = re.compile(r"(.*?)(?::(\d+))?", re.DOTALL)
 
 
@@ -96,7 +94,7 @@ def _prepared(draft: Draft, settings: IngestSettings) -> _Prepared | Reject:
 
 
 def _article(draft: Draft, settings: IngestSettings) -> _Prepared:
-    _check_length(draft.text, settings)
+    check(draft.text, settings)
     url, outlet = web_address(draft.url), one_line(draft.outlet)
     outlet = outlet or host_of(url) or _folder(draft.file) or NO_OUTLET
     page = merged(noise_of(draft.text))
@@ -122,14 +120,6 @@ def _article(draft: Draft, settings: IngestSettings) -> _Prepared:
         noise=noise,
     )
     return _Prepared(article, prose)
-
-
-def _check_length(text: str, settings: IngestSettings) -> None:
-    most = settings.max_words
-    if len(text) > most * _LONGEST_WORD or len(text.split()) > most:
-        raise UnreadableError(f"longer than {most} words: not one article; split it, or raise ingest.max_words")
-    if len(readable(text).split()) < _FEWEST_WORDS:
-        raise UnreadableError(f"no text: fewer than {_FEWEST_WORDS} words; give the whole article")
 
 
 def _language(draft: Draft, prose: str, settings: IngestSettings) -> str:
