@@ -58,7 +58,8 @@ def _bare_dimension(scene: Scene, figure: Figure) -> str:
     """Name what nothing close by names: money and time by the noun that they are for, lengths as lengths."""
     what = unit_kind(figure.quantity.unit)
     if what == "length":
-        return _of_thing("length", scene, figure)
+        _, _, thing = _of_thing(what, scene, figure).partition(":")
+        return f"{usual_size(thing)}:{thing}" if thing else what
     word = _what_for(scene, figure)
     if what == "duration" and word is not None and (lasting := _lasting(word, scene)):
         return f"duration:{lasting}"
@@ -93,7 +94,7 @@ def _of_thing(dimension: str, scene: Scene, figure: Figure) -> str:
     if thing is None:
         return dimension
     code = measured_code(thing.lemma_.lower(), scene.language, "things")
-    return f"{usual_size(code) if dimension == 'length' else dimension}:{code}"
+    return f"{dimension}:{code}"
 
 
 def _of_size(scene: Scene, figure: Figure) -> Token | None:
