@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.knowledge.counted import (
     comparable,
+    counted_asked,
     counted_kind,
     counted_label,
     counted_words,
@@ -25,6 +26,8 @@ ROLES = ("noun", "verb", "undergo", "of")
 def test_a_code_has_a_label_in_each_language_and_a_kind_that_exists(code: str) -> None:
     assert counted_label(code, "fr") != code
     assert counted_label(code, "en")
+    assert counted_asked(code, "fr")
+    assert counted_asked(code, "en")
     assert counted_kind(code) in {"", *kinds()}
 
 
