@@ -13,6 +13,7 @@ from pipeline.compare.bids import QUESTION
 from pipeline.compare.comparators import COMPARATORS
 from pipeline.compare.moments import CLOCK
 from pipeline.compare.values import Comparator, Value, bare
+from pipeline.compare.wording import LANGUAGES
 from pipeline.config import CompareSettings
 from pipeline.knowledge.kinds import Kind, kinds
 from pipeline.records import Qualifier, Relation, Slot, content_id
@@ -32,10 +33,16 @@ def find_answers(bids: pd.DataFrame, settings: CompareSettings) -> pd.DataFrame:
 
 
 def represent_answers(bids: pd.DataFrame) -> pd.DataFrame:
-    """One row per answer, from its bids: the wording that most of them use, its key, its interval, who holds it."""
-    spoken = bids.groupby(["answer_id", "value"], sort=True).size().rename("n").reset_index()
-    spoken["length"] = spoken["value"].str.len()
-    spoken = spoken.sort_values(["answer_id", "n", "length", "value"], ascending=[True, False, False, True])
+    """One row per answer, from its bids: the wording that most of them use, its key, its interval, who holds it.
+
+    Where articles in French give the answer too, it is worded as they do: French is what is read first.
+    """
+    french = bids["language"] == LANGUAGES[0]
+    spoken = bids.assign(french=french).groupby(["answer_id", "value"], sort=True)["french"].agg(["any", "size"])
+    spoken = spoken.reset_index().assign(length=lambda worded: worded["value"].str.len())
+    spoken = spoken.sort_values(
+        ["answer_id", "any", "size", "length", "value"], ascending=[True, False, False, False, True]
+    )
     wording = spoken.drop_duplicates("answer_id").set_index("answer_id")["value"]
     keyed = bids.sort_values("key", ascending=False, kind="stable").drop_duplicates("answer_id").set_index("answer_id")
     held = bids.groupby("answer_id", sort=True)

@@ -20,7 +20,7 @@ from pipeline.compare.moments import CLOCK
 from pipeline.compare.values import bare
 from pipeline.knowledge.counted import counted_kind
 from pipeline.knowledge.kinds import STATEMENT, kinds, triggers
-from pipeline.knowledge.places import contains, place_key
+from pipeline.knowledge.places import contains, place_key, shown_name
 from pipeline.records import Modality, Polarity, Slot, Stance
 
 TEXT_SLOTS = (Slot.AGENT, Slot.TARGET, Slot.PLACE, Slot.MEANS, Slot.STATEMENT)
@@ -170,7 +170,9 @@ def _texts(rows: pd.DataFrame, slot: Slot) -> pd.DataFrame:
     given = rows[(rows[slot] != "") & _own_words(rows, slot) & (~rows["denied"] | _denies_role(rows, slot))]
     kind = _deeds(given, slot) if slot in rules()["shared_slots"] else given["own_kind"]
     keys = given[f"{slot}_key"] if f"{slot}_key" in given else pd.Series("", index=given.index)
-    return given.assign(slot=slot, kind=kind, value=given[slot], key=keys, counted=_predicates(given))
+    named = (slot == Slot.PLACE) & ~keys.str.startswith("around:")
+    value = given[slot].mask(named, given[slot].map(shown_name))
+    return given.assign(slot=slot, kind=kind, value=value, key=keys, counted=_predicates(given))
 
 
 def _both_ends(rows: pd.DataFrame) -> pd.Series:

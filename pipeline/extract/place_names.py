@@ -104,8 +104,13 @@ def _hearsay() -> re.Pattern[str]:
 
 def _from_its_article(span: Span, head: Token) -> Span:
     """Start a place at its own article or adjective, not at what a tree hangs before it ("à 17 heures place X")."""
-    own = [child.i for child in head.children if child.dep_ in _OWN and 0 < head.i - child.i <= 3]
+    own = [c.i for c in head.children if c.dep_ in _OWN and 0 < head.i - c.i <= 3 and not _ends_compound(c)]
     return span.doc[max(span.start, min([*own, head.i])) : span.end]
+
+
+def _ends_compound(token: Token) -> bool:
+    """Tell whether a hyphen hangs a word on the one before it ("government-held")."""
+    return token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def _list_end(head: Token) -> int | None:
@@ -115,7 +120,14 @@ def _list_end(head: Token) -> int | None:
 
 
 def _is_like_name(token: Token) -> bool:
-    return token.pos_ in {"PROPN", "X"} or token.ent_type_ == "LOC" or token.text[:1].isupper()
+    named = token.text[:1].isupper() or _opens_with_article(token)
+    return token.pos_ in {"PROPN", "X"} or token.ent_type_ == "LOC" or named
+
+
+def _opens_with_article(token: Token) -> bool:
+    """Tell whether a name begins with its small article ("al-Qusayr")."""
+    article, _, name = token.text.partition("-")
+    return name[:1].isupper() and article in closed_class("name_articles", "fr")
 
 
 def _names_place(token: Token, language: str, people: set[str]) -> bool:
@@ -129,7 +141,7 @@ def _names_place(token: Token, language: str, people: set[str]) -> bool:
     if (
         token.ent_type_ == "LOC"
         or _near_it(token, language)
-        or (token.pos_ == "PROPN" and _is_place_noun(token.head, language))
+        or ((token.pos_ == "PROPN" or _opens_with_article(token)) and _is_place_noun(token.head, language))
     ):
         return True
     return (

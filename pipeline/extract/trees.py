@@ -47,7 +47,9 @@ def _mend_noun(token: Token) -> None:
 
 
 def _mend_verb(token: Token) -> None:
-    if "Tense=Pres|VerbForm=Part" in str(token.morph):
+    if _ends_compound(token):
+        _hang_compound(token)
+    elif "Tense=Pres|VerbForm=Part" in str(token.morph):
         _hang_participle(token)
     elif _lacks_subject(token) and (lost := _lost_subject(token)) is not None:
         lost.head, lost.dep_ = token, "nsubj"
@@ -85,6 +87,25 @@ def _hang_participle(verb: Token) -> None:
     after_comma = verb.i > verb.sent.start and verb.nbor(-1).text == ","
     if reports and after_comma and root.i < verb.i and root.pos_ == "VERB":
         verb.head, verb.dep_ = root, "advcl"
+
+
+def _ends_compound(verb: Token) -> bool:
+    """Tell whether a hyphen joins a verb to the noun that the parser hangs it on ("government-held")."""
+    joined = verb.i > verb.sent.start + 1 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
+    return joined and verb.dep_ == "acl" and verb.head == verb.nbor(-2) and not verb.nbor(-2).whitespace_
+
+
+def _hang_compound(verb: Token) -> None:
+    """Make "rebel-held" describe the noun after it: "in the rebel-held district" is in a district, not in a rebel."""
+    modifier, noun = verb.head, next((child for child in children(verb, "obj") if child.i > verb.i), None)
+    if noun is None or modifier.head == modifier:
+        return
+    before = [child for child in modifier.children if child.i < modifier.i]
+    noun.head, noun.dep_ = modifier.head, modifier.dep_
+    verb.head, verb.dep_ = noun, "amod"
+    modifier.head, modifier.dep_ = verb, "compound"
+    for child in before:
+        child.head = noun
 
 
 def _lacks_subject(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.gazetteer import cities, city_in, records, region_of, states
 from pipeline.knowledge.names import fold, root
 
-__all__ = ["contains", "country_of", "is_known_place", "names_part", "place_key", "within"]
+__all__ = ["contains", "country_of", "is_known_place", "names_part", "place_key", "shown_name", "within"]
 
 _BIG_CITY = 500_000
 _TOWN = 50_000
@@ -55,6 +55,14 @@ def names_part(text: str) -> bool:
     """Tell whether a phrase names a part of a place or what lies about it: a square, the north, a region."""
     folded = _stripped(fold(text.partition(",")[0]))
     return bool(_headed(folded, "facilities")[0] or _headed(folded, "directions")[0] or _around(folded)[0])
+
+
+@lru_cache(maxsize=65536)
+def shown_name(text: str) -> str:
+    """Return the name of a town or of a part of it without the noun before or after it, or else the text itself."""
+    before, after = _shown()
+    found = before.fullmatch(text) or after.fullmatch(text)
+    return found["name"] if found else text
 
 
 def is_known_place(text: str, language: str) -> bool:
@@ -151,6 +159,17 @@ def _pattern(kind: str) -> re.Pattern[str]:
         "around_tail": re.compile(rf" (?:{tails['around']})$"),
         "plain_tail": re.compile(rf" (?:{tails['plain']})$"),
     }[kind]
+
+
+@cache
+def _shown() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match a name after "le quartier de" and before "district"; one word may describe it ("the rural town of")."""
+    data = lexicon("places")
+    name = r"(?P<name>(?:al[- ])?[A-ZÀ-Ý]\S*(?: \S+){0,3})"
+    article = r"(?:(?:(?:le|la|les|the|une?|an?) |l['’])(?:[\w-]+ )?)?"
+    link = r" (?:de (?:la |l['’])?|d['’]|of )?"
+    before = re.compile(rf"{article}(?:{data['heads']['shown']}){link}{name}")
+    return before, re.compile(rf"(?:[Tt]he )?{name} (?:{data['tails']['shown']})")
 
 
 def _stripped(folded: str) -> str:

@@ -599,3 +599,14 @@ def test_who_owns_up_to_a_deed_denies_only_whom_it_hit():
     assert verdict(told, "status") == "agreement"
     assert verdict(told, "agent") == "agreement"
     assert verdict(told, "target") == "disputed"
+
+
+def test_an_answer_is_worded_in_french_where_a_french_article_gives_it():
+    hit = {"target": "civilians", "target_key": "civilians", "language": "en"}
+    told = compared(
+        claim("The Herald", **hit),
+        claim("The Post", **hit),
+        claim("La Gazette", **hit | {"target": "des civils", "language": "fr"}),
+    )
+    question = told.questions.loc[told.questions["slot"] == "target", "question_id"].iloc[0]
+    assert list(told.answers.loc[told.answers["question_id"] == question, "value"]) == ["des civils"]

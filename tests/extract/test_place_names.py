@@ -18,6 +18,13 @@ NAMES = [
         "place des Lilas",
     ),
     ("fr", "Une digue a cédé près du pont de Vorneuil d'après la mairie.", "pont de Vorneuil"),
+    (
+        "en",
+        "Ten people died in an air raid on the rebel-held Jubar district of Damascus.",
+        "Jubar district of Damascus",
+    ),
+    ("en", "Six people were killed in the rebel-held town of Jarabulus.", "town of Jarabulus"),
+    ("fr", "Six civils ont péri dans la localité d'al-Hawl.", "la localité d'al-Hawl"),
 ]
 
 NO_PLACES = [

@@ -80,6 +80,14 @@ CASES: list[tuple[str, str, list[Row], str, tuple[str, str, str]]] = [
         ("PROPN", "nmod", "frappe"),
     ),
     (
+        "what a noun and a participle joined by a hyphen describe takes their place",
+        "en",
+        [("died", "VERB", 0, "ROOT"), ("in", "ADP", 2, "case"), ("rebel", "NOUN", 0, "obl"), ("-", "PUNCT", 4, "punct"),
+         ("held", "VERB", 2, "acl"), ("districts", "NOUN", 4, "obj")],
+        "districts",
+        ("NOUN", "obl", "died"),
+    ),
+    (
         "a title and a name are one subject",
         "en",
         [("Colonel", "PROPN", 2, "nsubj"), ("Haddad", "PROPN", 2, "nsubj"), ("spoke", "VERB", 2, "ROOT")],
@@ -111,6 +119,7 @@ def test_trees_are_mended(language: str, rows: list[Row], word: str, expected: t
     doc = Doc(
         spacy.blank(language).vocab,
         words=[row[0] for row in rows],
+        spaces=["-" not in {row[0], after[0]} for row, after in zip(rows, [*rows[1:], rows[0]], strict=True)],
         pos=[row[1] for row in rows],
         heads=[row[2] for row in rows],
         deps=[row[3] for row in rows],

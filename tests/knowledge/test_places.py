@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.knowledge.countries import country_of
 from pipeline.knowledge.place_relations import located, place_relation
-from pipeline.knowledge.places import contains, place_key
+from pipeline.knowledge.places import contains, place_key, shown_name
 from pipeline.records import Relation
 
 
@@ -199,3 +199,23 @@ def test_a_name_that_two_articles_put_in_two_towns_stays_open():
 )
 def test_adjectives_and_peoples_name_their_country(text, code):
     assert country_of(text, "fr") == country_of(text, "en") == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("le quartier de Belleville", "Belleville"),
+        ("la localité d'al-Hawl", "al-Hawl"),
+        ("la ville d'Alep", "Alep"),
+        ("the rebel-held town of Jarabulus", "Jarabulus"),
+        ("the Al Midan neighbourhood", "Al Midan"),
+        ("Mexico City", "Mexico City"),
+        ("City of London", "City of London"),
+        ("le quartier du Marais", "le quartier du Marais"),
+        ("le quartier", "le quartier"),
+        ("la province d'Alep", "la province d'Alep"),
+        ("la place de la République", "la place de la République"),
+    ],
+)
+def test_a_town_is_shown_by_its_name(text, name):
+    assert shown_name(text) == name
