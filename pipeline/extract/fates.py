@@ -52,7 +52,7 @@ def _shown_of(noun: Token, language: str) -> Iterator[str]:
     for verb, after, undergone in _verbs_of(noun):
         if verb.lemma_.lower() in closed_class("bearing", language) or verb.pos_ not in VERBAL:
             yield from _states(after, language)
-        if undergone and verb.lemma_.lower() in _HITS and _in_a_limb(after):
+        if undergone and verb.lemma_.lower() in _HITS and _in_a_limb(after, language):
             yield "wounded"
     if noun.dep_ == "nmod:poss":  # "his injuries were minor"
         alone = _by_word(language, "state").get(noun.head.lemma_, ())
@@ -181,8 +181,8 @@ def _states(after: Token, language: str) -> Iterator[str]:
             yield from (code for words, code in words_of_state.get(base, ()) if len(words) == 1)
 
 
-def _in_a_limb(verb: Token) -> bool:
-    limbs = closed_class("limbs", "en")
+def _in_a_limb(verb: Token, language: str) -> bool:
+    limbs = closed_class("limbs", language)
     return any(token.lemma_.lower() in limbs for token in _rest(verb))
 
 

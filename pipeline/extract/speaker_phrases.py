@@ -9,9 +9,11 @@ from pipeline.knowledge.actors import actor_key
 from pipeline.knowledge.countries import is_demonym
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.places import is_known_place
-from pipeline.knowledge.voices import is_document, is_rank, may_speak
+from pipeline.knowledge.voices import is_document, is_human, is_rank, may_speak
 
 _ISSUED = frozenset({"de", "du", "des", "d'", "d’", "par", "of", "from", "by"})
+_COMPLEMENT = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "NUM"})
+_LONGEST_COMPLEMENT = 15  # tokens between a description and the name set beside it
 NAME_PARTS = frozenset({"flat", "flat:name", "compound", "nummod", "det", "amod", "nmod:desc"})
 
 
@@ -22,23 +24,34 @@ def top_nominal(token: Token) -> Token:
     return token
 
 
-def _name_set_beside(span: Span) -> Span:
-    """Take in the name that follows a description after a comma, as the entity recogniser sees it."""
-    doc, end = span.doc, _past_brackets(span.doc, span.end)
-    beside = end + (end < len(doc) and doc[end].text == ",")
-    while beside > span.end and beside + 1 < len(doc) and _leads_name(doc[beside]):
-        beside += 1
-    if (
-        beside >= len(doc)
-        or beside == span.end
-        or doc[beside].ent_type_ != "PER"
-        or doc[span.end - 1].ent_type_ == "PER"
-    ):
+def _name_set_beside(span: Span, head: Token) -> Span:
+    """Take in the name that follows a description, as the entity recogniser sees it.
+
+    A comma, brackets and, in French, more complements may part them ("le maire élu de Vion (Ain), Paul Roc").
+    """
+    doc = span.doc
+    if doc[span.end - 1].ent_type_ == "PER" and not _complement_name(span, head):
         return span
-    last = beside
-    while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PER" and doc[last + 1].ent_iob_ == "I":
-        last += 1
-    return doc[span.start : last + 1]
+    for end in (_past_brackets(doc, span.end), _past_complements(span, head)):
+        beside = _past_ranks(doc, end + (end < len(doc) and doc[end].text == ","))
+        if beside > span.end and beside < len(doc) and doc[beside].ent_type_ == "PER":
+            return doc[span.start : beside + 1]
+    return span
+
+
+def _complement_name(span: Span, head: Token) -> bool:
+    """Tell whether a phrase ends in somebody else's name, with a comma behind: "l'avocate de Paul Roc, Anne Leroy"."""
+    doc, first = span.doc, span.end - 1
+    while first > head.i and doc[first].ent_iob_ == "I":
+        first -= 1
+    led = first > head.i and doc[first - 1].pos_ == "ADP" and head.pos_ == "NOUN"
+    return led and span.end < len(doc) and doc[span.end].text == ","
+
+
+def _past_ranks(doc: Doc, at: int) -> int:
+    while at + 1 < len(doc) and _leads_name(doc[at]):
+        at += 1
+    return at
 
 
 def _leads_name(token: Token) -> bool:
@@ -51,6 +64,33 @@ def _past_brackets(doc: Doc, end: int) -> int:
     if end >= len(doc) or doc[end].text != "(":
         return end
     return next((t.i + 1 for t in doc[end : end + 8] if t.text == ")"), end)
+
+
+def _past_complements(span: Span, head: Token) -> int:
+    """Return the token after all that may qualify a French description; nothing does where somebody else comes in."""
+    doc, at = span.doc, span.end
+    if doc.lang_ != "fr" or head.pos_ != "NOUN":
+        return at
+    while at < min(len(doc), span.end + _LONGEST_COMPLEMENT) and doc[at].ent_type_ != "PER":
+        token = doc[at]
+        if token.text == ")" and at == span.end:
+            at += 1
+        elif token.text == "(":
+            at = max(_past_brackets(doc, at), at + 1)
+        elif token.pos_ in _COMPLEMENT and not (token.pos_ == "NOUN" and is_human(token.lemma_, "fr")):
+            at += 1
+        else:
+            break
+    led = doc[at - 1].pos_ in {"ADP", "DET"}
+    return span.end if led else at
+
+
+def _whole_name(span: Span) -> Span:
+    """Widen a span to the end of the person's name that it stops inside ("Anne Le | Goff")."""
+    doc, end = span.doc, span.end
+    while end < len(doc) and doc[end].ent_type_ == "PER" and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[span.start : end]
 
 
 def phrase_with_name(head: Token) -> Span:
@@ -67,8 +107,10 @@ def phrase_with_name(head: Token) -> Span:
     ]
     if names:
         last = max(_name_end(child) for child in names)
-        return head.doc[span.start : max(span.end, last + 1)]
-    return _name_set_beside(_with_partner(span, head))
+        span = head.doc[span.start : max(span.end, last + 1)]
+    else:
+        span = _with_partner(span, head)
+    return _whole_name(_name_set_beside(span, head))
 
 
 def _with_abbreviated_rank(span: Span) -> Span:

@@ -134,10 +134,10 @@ class Speakers:
         within = bisect_left(self.persons, span.start, key=_start), bisect_left(self.persons, span.end, key=_start)
         for entity in self.persons[slice(*within)]:
             if entity.end <= span.end and _names(entity, head) and not is_demonym(entity.text):
-                return self.people.full_name(_clean(bare_name(entity).text))
+                return self.people.full_name(_joined(bare_name(entity).text))
         titled = titled_name(span)
         if titled is not None:
-            return self.people.full_name(_clean(titled.text))
+            return self.people.full_name(_joined(titled.text))
         alone = self.people.full_name(head.text) if head.pos_ == "PROPN" and len(bare_name(span)) == 1 else ""
         return alone if " " in alone else ""
 
@@ -146,8 +146,9 @@ class Speakers:
         if head.pos_ == "PROPN" or not (_definite(span) or is_counterpart(head.text)):
             return ""
         last = self.last_person.name if self.last_person else ""
-        named = self.people.holder(head, span.text, last)
-        return named or (self.people.with_office(head.lower_) if self._points_back(span, head) else "")
+        if named := self.people.holder(head, span.text, last):
+            return named
+        return self.people.with_office(head.lower_, span.start, last) if self._points_back(span, head) else ""
 
     def _is_the_only(self, span: Span, head: Token) -> bool:
         """Tell whether a definite phrase can only be the one person quoted so far ("la députée de Vion")."""
@@ -229,9 +230,10 @@ def _cannot_speak(head: Token, language: str) -> bool:
 
 def _head(span: Span) -> Token:
     """Return the word that a phrase turns on; after "M." and the like, the name."""
-    name = bare_name(span)
-    if name.start > span.start and name[0].pos_ == "PROPN":
-        return name[0]
+    name = titled_name(span) or bare_name(span)
+    first = next((token for token in name if token.pos_ != "DET"), name[0])
+    if name.start > span.start and first.pos_ == "PROPN":
+        return first
     return next(
         (t for t in span if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head.i not in range(span.start, span.end)),
         span.root,
@@ -248,6 +250,10 @@ def _names(entity: Span, head: Token) -> bool:
 
 def _definite(span: Span) -> bool:
     return span[0].lower_ in {"le", "la", "l'", "l’", "les", "ce", "cet", "cette", "the", "this"}
+
+
+def _joined(name: str) -> str:
+    return " ".join(name.split()).strip(' ,;:«»"')
 
 
 def _clean(text: str) -> str:

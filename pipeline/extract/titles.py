@@ -12,7 +12,7 @@ from pipeline.extract.syntax import phrase
 from pipeline.knowledge.actors import actor_key, actor_relation
 from pipeline.knowledge.countries import country_of
 from pipeline.knowledge.grammar import closed_class
-from pipeline.knowledge.voices import is_counterpart, is_rank, office
+from pipeline.knowledge.voices import is_counterpart, is_particle, is_rank, office
 from pipeline.records import Relation
 
 _TOGETHER = frozenset({Relation.SAME, Relation.NARROWER})
@@ -20,13 +20,14 @@ _TOGETHER = frozenset({Relation.SAME, Relation.NARROWER})
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office that the article gives a person: the noun, its institution's key, and the words."""
+    """An office that the article gives a person: the noun, its institution's key, the words, and the token."""
 
     person: str
     noun: str
     office: str
     key: str
     text: str
+    at: int
 
 
 @dataclass
@@ -54,10 +55,12 @@ class People:
         return entity.label_ == "PER" or (led and is_role(entity[0].nbor(-1), self.language))
 
     def full_name(self, name: str) -> str:
-        """Return the full name that the article gives to a family name, when it gives only one."""
-        if len(name.split()) != 1:
+        """Return the full name that the article gives to a family name ("Le Goff"), when it gives only one."""
+        *before, family = name.split()
+        if before and not is_particle(before[0]):
             return name
-        known = self.families.get(name.lower(), set()) or self._run_before(name)
+        known = {full for full in self.families.get(family.lower(), ()) if full != name and full.endswith(name)}
+        known = known or (set() if before else self._run_before(name))
         return next(iter(known)) if len(known) == 1 else name
 
     def holder(self, head: Token, text: str, last: str) -> str:
@@ -73,9 +76,13 @@ class People:
         }  # fmt: skip
         return next(iter(fitting)) if len(fitting) == 1 else ""
 
-    def with_office(self, noun: str) -> str:
-        """Return the last person to whom the article has given an office, for a role told alone ("le ministre")."""
-        return next((title.person for title in reversed(self.titles) if noun.lower() == title.noun), "")
+    def with_office(self, noun: str, at: int, last: str) -> str:
+        """Return who has an office told alone ("le ministre") at a token: the last to speak, or whom one named last."""
+        holders = [title for title in self.titles if noun.lower() == title.noun]
+        if any(title.person == last for title in holders):
+            return last
+        before = [title.person for title in holders if title.at < at]
+        return before[-1] if before else next((title.person for title in holders), "")
 
     def has_other_office(self, person: str, head: Token) -> bool:
         """Tell whether the article gives a person an office, and never the one that a noun names."""
@@ -95,7 +102,7 @@ class People:
         return next((title.person for title in self.titles if title.key in offices and title.person != last), "")
 
     def _title(self, name: str, head: Token, text: str) -> Title:
-        return Title(name, head.lower_, office(head.lemma_), actor_key(text, self.language), text)
+        return Title(name, head.lower_, office(head.lemma_), actor_key(text, self.language), text, head.i)
 
     def _roles_beside(self, entity: Span) -> Iterator[tuple[Token, str]]:
         """Yield the office before a name ("le ministre russe X") and the one set after it ("X, ministre russe")."""
@@ -150,6 +157,7 @@ def bare_name(span: Span) -> Span:
 def titled_name(span: Span) -> Span | None:
     """Return the name that a title leads in, where the recogniser sees no person ("Principal Allan Lowell")."""
     name = bare_name(span)
-    capitals = all(token.pos_ == "PROPN" and token.text[0].isupper() for token in name)
+    bare = name[1:] if len(name) > 1 and name[0].text.istitle() and is_particle(name[0].text) else name
+    capitals = all(token.pos_ == "PROPN" and token.text[0].isupper() for token in bare)
     courtesy = name.start > span.start and span.doc[name.start - 1].lower_ in closed_class("titles")
     return name if name.start > span.start and capitals and (courtesy or len(name) > 1) else None

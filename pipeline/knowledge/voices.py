@@ -56,6 +56,11 @@ def is_rank(word: str) -> bool:
     return bool(_words("ranks").fullmatch(fold(word)))
 
 
+def is_particle(word: str) -> bool:
+    """Tell whether a word leads in a family name and is part of it."""
+    return bool(_words("particles").fullmatch(word))
+
+
 def is_counterpart(noun: str) -> bool:
     """Tell whether a noun stands for whoever has the same office elsewhere."""
     return bool(_words("counterparts").fullmatch(fold(noun)))

@@ -62,6 +62,42 @@ FRENCH = [
         "bombardé un dépôt",
         "Paul Lambert",
     ),
+    # more complements, brackets and the name of somebody else may part a description from its name
+    (
+        "« L'armée a bombardé un dépôt », a dit jeudi la tête de liste du parti pour les élections régionales Claire "
+        "Vasseur.",
+        "bombardé un dépôt",
+        "Claire Vasseur",
+    ),
+    (
+        "« L'armée a bombardé un dépôt », a expliqué le tout nouveau coprésident d'Avenir, Paul Lambert.",
+        "bombardé un dépôt",
+        "Paul Lambert",
+    ),
+    (
+        "« L'armée a bombardé un dépôt », affirme l'autre avocate de Marc Carrel, Me Claire Vasseur.",
+        "bombardé un dépôt",
+        "Claire Vasseur",
+    ),
+    missed(
+        "a title inside a complement leads in the name as well as the title of the phrase would",
+        "« L'armée a bombardé un dépôt », a dit un adjoint de la maire Claire Vasseur.",
+        "bombardé un dépôt",
+        "adjoint de la maire Claire Vasseur",
+    ),
+    # the particle of a name is no article
+    (
+        "Le maire Paul Le Goff s'est rendu sur place. Selon M. Le Goff, 14 personnes ont été tuées.",
+        "14 personnes",
+        "Paul Le Goff",
+    ),
+    # of two who have an office, the one who spoke last
+    (
+        "Selon le ministre Paul Lambert, la trêve tient. Le ministre a ajouté que l'armée avait bombardé un dépôt. "
+        "Le ministre Marc Carrel a démenti.",
+        "bombardé un dépôt",
+        "Paul Lambert",
+    ),
     # the only person quoted is whom a definite phrase means in an incise, unless the article says otherwise
     (
         "« Nous partons », a dit Paul Lambert. « L'armée a bombardé un dépôt », a ajouté le sénateur de Vion.",
