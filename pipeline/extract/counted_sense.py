@@ -15,7 +15,7 @@ from pipeline.extract.mentions import Figure
 from pipeline.extract.modality import VERBAL, clause_verb
 from pipeline.extract.scene import Scene
 from pipeline.extract.subsets import subset_of
-from pipeline.extract.syntax import NOMINAL, SUBJECTS, case_of, children, following, follows, is_passive
+from pipeline.extract.syntax import NOMINAL, SUBJECTS, case_of, children, following, follows, has_child, is_passive
 from pipeline.knowledge.counted import counted_kind, counted_words
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
@@ -220,8 +220,11 @@ def by_participle(verb: Token, language: str) -> str:
     """Read "quinze autres sont disparues", "elles sont mortes": a participle or an adjective that is a noun as well."""
     words = counted_words(language, "noun")
     forms: tuple[str, ...] = (verb.lemma_.lower(), verb.lower_) if verb.pos_ in {"ADJ", "NOUN"} else ()
+    acts = has_child(verb, "obj")  # "25 gilets jaunes ont déplacé le balisage" displaced something
     masculine = (
-        verb.lower_.removesuffix("s").removesuffix("e") if any(verb.children) and verb.lower_ != verb.lemma_ else ""
+        verb.lower_.removesuffix("s").removesuffix("e")
+        if any(verb.children) and verb.lower_ != verb.lemma_ and not acts
+        else ""
     )
     return next((words[form] for form in (*forms, masculine) if form in words), "")
 

@@ -11,7 +11,7 @@ from pipeline.extract.mentions import Figure, Mention
 from pipeline.extract.modality import clause_verb, modality_of
 from pipeline.extract.polarity import polarity_of
 from pipeline.extract.scene import Scene
-from pipeline.extract.syntax import SUBJECTS, children
+from pipeline.extract.syntax import NOMINAL, SUBJECTS, children
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.counted import belongs, counted_kind
 from pipeline.knowledge.kinds import STATEMENT, Trigger, kinds
@@ -51,8 +51,9 @@ def kind_of(code: str, anchor: Token, scene: Scene, measured: bool = False) -> s
 def kind_around(anchor: Token, scene: Scene, measured: bool = False) -> str:
     """Return the kind of the clause that a figure outside the lexicon of counted things stands in."""
     verb = clause_verb(anchor)
+    nouns = (child for child in verb.children if child.pos_ in NOMINAL)  # a clause under the verb tells something else
     completing = (noun for child in verb.children if child.dep_ in SUBJECTS for noun in children(child, "nmod"))
-    for token in (verb, *verb.children, *completing, anchor.head):  # "le taux de chômage est de 7 %"
+    for token in (verb, *nouns, *completing, anchor.head):  # "le taux de chômage est de 7 %"
         trigger = trigger_of(token, scene.language)
         if trigger is not None and _meant(trigger, scene, measured):
             return trigger.kind

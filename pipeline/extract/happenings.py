@@ -28,18 +28,18 @@ __all__ = ["blames", "fill_circumstances", "frames_around", "happenings", "light
 
 def happenings(scene: Scene) -> list[Draft]:
     """Draft a claim for every trigger; a noun that another trigger takes as argument is not told twice."""
-    found, kinds_told = scene.triggers, scene.kinds_told
+    found, cues = scene.triggers, {frame.cue for frame in scene.frames}
     swallowed = {
         token.i
         for token, trigger in found
-        if trigger.frame not in VERB_FRAMES
-        and (_is_argument(token, scene.language, kinds_told) or _names_speaker(scene, token))
+        if trigger.frame not in VERB_FRAMES and (_is_argument(token, scene) or _names_speaker(scene, token))
     } | _inside_phrases(found)
     drafts = []
     for token, trigger in found:
         if (
             token.i in swallowed
-            or (trigger.weak and trigger.kind not in kinds_told)
+            or not scene.tells(trigger)
+            or (trigger.depends and trigger.frame in VERB_FRAMES and token.i in cues)  # "a jugé le ministre" says so
             or scene.in_noise(token.idx, token.idx + 1)
         ):
             continue
@@ -78,17 +78,16 @@ def _names_speaker(scene: Scene, token: Token) -> bool:
     )
 
 
-def _is_argument(token: Token, language: str, kinds_told: frozenset[str]) -> bool:
+def _is_argument(token: Token, scene: Scene) -> bool:
     """Tell whether an event noun is only an argument of another trigger ("la frappe a touché", "adopter le budget")."""
     if token.dep_ not in {"nsubj", "nsubj:pass", "obj", "obl:agent"}:
         return False
-    governor, own = trigger_of(token.head, language), trigger_of(token, language)
+    governor, own = trigger_of(token.head, scene.language), trigger_of(token, scene.language)
     if governor is None or own is None or governor.frame not in VERB_FRAMES:
         return False
-    if governor.kind != own.kind and any(arguments(token, own, language)):
+    if governor.kind != own.kind and any(arguments(token, own, scene.language)):
         return False  # "l'attaque du commissariat a coûté la vie à six gendarmes" tells two things
-    told = not governor.weak or governor.kind in kinds_told
-    return told and (_kin(governor.kind, own.kind) or token.dep_ == "obj")
+    return scene.tells(governor) and (_kin(governor.kind, own.kind) or token.dep_ == "obj")
 
 
 def _is_other(target: Token | None, trigger: Trigger, language: str) -> bool:

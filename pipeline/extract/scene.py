@@ -109,6 +109,10 @@ class Scene:
         named = self.kinds_named
         return named | {kind for told in named for kind in kinds()[told].goes_with}
 
+    def tells(self, trigger: Trigger) -> bool:
+        """Tell whether a trigger means its kind in this article: a weak one asks for a stronger one beside it."""
+        return trigger.told(self.kinds_named, self.kinds_told)
+
     def where(self, words: Iterable[str], first: int = 0, last: int | None = None) -> list[int]:
         """Return where any of the words or lemmas stands in tokens [first, last), in reading order."""
         return self.words.where(words, first, last)

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from pipeline.extract.syntax import case_of, children, follows, is_passive, obj, obliques, subject
+from pipeline.extract.syntax import by_agent, case_of, children, follows, is_passive, obj, obliques, subject
 from pipeline.extract.words import Words
 from pipeline.knowledge.kinds import Trigger, triggers
 
 VERBAL = frozenset({"VERB", "AUX"})
 VERB_FRAMES = frozenset({"acts", "undergoes", "meets"})
 PARTITIVE = frozenset({"de", "d'", "des", "du", "of"})  # "n'ont pas bloqué de route", "a bloqué des routes"
+_CLITIC = frozenset({"se", "s'", "s’"})
+_REFLEXIVE = frozenset({"se", "s"})
 _DIGITS = re.compile(r"\d+")
 
 
@@ -29,11 +31,42 @@ def trigger_of(token: Token, language: str) -> Trigger | None:
 
 
 def _fits(token: Token, trigger: Trigger) -> bool:
-    """Tell whether an ambiguous word has a complement of the sense that speaks of the kind."""
+    """Tell whether an ambiguous word has the company of the sense that speaks of the kind."""
+    if trigger.frame == "acts" and not _REFLEXIVE & set(trigger.words) and _is_reflexive(token):
+        return False  # "se poursuivre" is another verb than "poursuivre"
     if not trigger.depends:
         return True
-    found = {lemma for noun in _complements(token, trigger) for lemma in _lemmas(noun)}
-    return bool(found & trigger.complements) if trigger.complements else not found & trigger.unlike
+    company = {sign: _company(token, trigger, sign) for sign in trigger.needs.keys() | trigger.bars.keys()}
+    return all(company[sign] & words for sign, words in trigger.needs.items()) and not any(
+        company[sign] & words for sign, words in trigger.bars.items()
+    )
+
+
+def _company(token: Token, trigger: Trigger, sign: str) -> set[str]:
+    """Collect the words that stand to a trigger in the relation of a sign (see kinds/README.md)."""
+    match sign:
+        case "<":
+            actor = by_agent(token) if is_passive(token) else subject(token)
+            return set(_lemmas(actor)) if actor is not None else set()
+        case "^":
+            return {token.head.lemma_.lower()} if token.head != token else set()
+        case "=":
+            return {case_of(token)}
+        case "!":
+            return _form(token)
+        case _:
+            return {lemma for noun in _complements(token, trigger) for lemma in _lemmas(noun)}
+
+
+def _form(token: Token) -> set[str]:
+    """Name the form of a trigger: its number, whether it is passive or reflexive."""
+    number = {"Sing": "singular", "Plur": "plural"}.get("".join(token.morph.get("Number")), "")
+    return {number, "passive" if is_passive(token) else "active", "reflexive" if _is_reflexive(token) else "plain"}
+
+
+def _is_reflexive(verb: Token) -> bool:
+    """Tell whether a French verb has its own subject for object ("se poursuit", "s'est arrêté")."""
+    return any(child.lower_ in _CLITIC and child.i < verb.i for child in verb.children)
 
 
 def _complements(token: Token, trigger: Trigger) -> Iterator[Token]:
@@ -42,7 +75,10 @@ def _complements(token: Token, trigger: Trigger) -> Iterator[Token]:
     yield from (noun for noun in obliques(token) if not acts or case_of(noun) in PARTITIVE)
     if trigger.frame in VERB_FRAMES:
         undergone = subject(token) if not acts or is_passive(token) else None
-        yield from (noun for noun in (obj(token), undergone, *children(token, "obj:lvc")) if noun is not None)
+        modified = token.head if token.dep_ in {"acl", "amod"} and is_passive(token) else None
+        yield from (noun for noun in (obj(token), undergone, modified, *children(token, "obj:lvc")) if noun is not None)
+    else:
+        yield from children(token, "amod")
 
 
 def _lemmas(noun: Token) -> Iterator[str]:

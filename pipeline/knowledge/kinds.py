@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.knowledge.data import lexicon
+
+Company = Mapping[
+    str, frozenset[str]
+]  # words by relation: "" what completes, "<" subject, "^" governor, "=" preposition, "!" form
 
 STATEMENT = "statement"
 COMMON = (
@@ -39,21 +43,27 @@ class Kind:
 class Trigger:
     """A word or a phrase that speaks of a kind, and how its arguments fill the slots (see kinds/README.md).
 
-    A weak one ("toucher", "céder") means the kind only where a stronger trigger of it stands in the same article.
-    An ambiguous one ("bloquer", "libérer") means it only with one of its complements, or without those it is unlike.
+    A weak one ("toucher", "céder") means the kind only where a stronger trigger of it, or of a kind that goes with it, stands
+    in the same article; a strict one asks for the kind itself. An ambiguous one ("bloquer", "libérer") means it only with the
+    company it needs, and without the company that bars it: words by the relation in which they stand to it.
     """
 
     kind: str
     frame: str
     words: tuple[str, ...]
     weak: bool = False
-    complements: frozenset[str] = frozenset()
-    unlike: frozenset[str] = frozenset()
+    strict: bool = False
+    needs: Company = field(default_factory=dict)
+    bars: Company = field(default_factory=dict)
 
     @property
     def depends(self) -> bool:
-        """Tell whether the complement decides."""
-        return bool(self.complements or self.unlike)
+        """Tell whether the company decides."""
+        return bool(self.needs or self.bars)
+
+    def told(self, strong: Set[str], beside: Set[str]) -> bool:
+        """Tell whether the word means its kind beside the kinds that the article tells strongly, and those that go with them."""
+        return not self.weak or self.kind in (strong if self.strict else beside)
 
 
 @cache
@@ -93,11 +103,20 @@ def triggers(language: str) -> Mapping[str, tuple[Trigger, ...]]:
 def _trigger(kind: str, frame: str, written: str | Mapping[str, list[object]]) -> Trigger:
     """Read "bombarder", "toucher~", "mettre en examen" or {bloquer: [route, gare]}."""
     phrase, listed = (written, ()) if isinstance(written, str) else next(iter(written.items()))
-    nouns = frozenset(_flat(listed))
     words = tuple(word for word in re.findall(r"[\w-]+", phrase) if word not in _ELIDED)
-    unlike = frozenset(noun.removeprefix("-") for noun in nouns if noun.startswith("-"))
-    complements = frozenset(noun for noun in nouns if not noun.startswith("-"))
-    return Trigger(kind, frame, words, phrase.endswith("~"), complements, unlike)
+    company = list(_flat(listed))
+    needs = _by_relation(word for word in company if not word.startswith("-"))
+    bars = _by_relation(word[1:] for word in company if word.startswith("-"))
+    return Trigger(kind, frame, words, phrase.endswith("~"), phrase.endswith("~~"), needs, bars)
+
+
+def _by_relation(written: Iterable[str]) -> Company:
+    """Group "route", "<incendie", "^menace", "!passive" by the sign that says how the word stands to the trigger."""
+    found: dict[str, set[str]] = {}
+    for word in written:
+        sign = word[0] if word[0] in RELATIONS else ""
+        found.setdefault(sign, set()).add(word.removeprefix(sign))
+    return {sign: frozenset(words) for sign, words in found.items()}
 
 
 def _flat(listed: Iterable[object]) -> Iterator[str]:
@@ -109,5 +128,6 @@ def _flat(listed: Iterable[object]) -> Iterator[str]:
             yield from _flat(item)
 
 
+RELATIONS = "<^=!"
 _REFLEXIVE = frozenset({"se", "s"})
 _ELIDED = frozenset({"d", "l"})  # "prise d'otage": the tokens between the words of a phrase are not looked at
