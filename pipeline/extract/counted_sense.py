@@ -220,12 +220,9 @@ def by_participle(verb: Token, language: str) -> str:
     """Read "quinze autres sont disparues", "elles sont mortes": a participle or an adjective that is a noun as well."""
     words = counted_words(language, "noun")
     forms: tuple[str, ...] = (verb.lemma_.lower(), verb.lower_) if verb.pos_ in {"ADJ", "NOUN"} else ()
+    inflected = any(verb.children) and verb.lower_ != verb.lemma_
     acts = has_child(verb, "obj")  # "25 gilets jaunes ont déplacé le balisage" displaced something
-    masculine = (
-        verb.lower_.removesuffix("s").removesuffix("e")
-        if any(verb.children) and verb.lower_ != verb.lemma_ and not acts
-        else ""
-    )
+    masculine = verb.lower_.removesuffix("s").removesuffix("e") if inflected and not acts else ""
     return next((words[form] for form in (*forms, masculine) if form in words), "")
 
 

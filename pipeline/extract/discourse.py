@@ -31,10 +31,10 @@ REACH = 2  # sentences back that a silent sentence may take its time from
 
 
 def adopt(scene: Scene, drafts: list[Draft]) -> None:
-    """Give figures that no kind of event claims to the happening that their own sentence tells.
+    """Give figures that no kind of event claims to the happening that the article is telling around them.
 
-    "L'effondrement a coupé la chaussée sur 200 mètres" gives a figure of the collapse. An article that tells of many things
-    tells of none of them in such a figure, and neither does an age or a span of time.
+    "La chaussée est coupée sur 200 mètres" names no event: in an article on a collapse it is one of its figures. An
+    article that tells of many things tells of none of them in such a figure, and neither does an age or a span of time.
     """
     told = sorted((draft for draft in drafts if draft.kind != STATEMENT), key=lambda d: d.trigger.i)
     story = _story(told)
@@ -42,11 +42,9 @@ def adopt(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind != STATEMENT or not story or not _measures_a_scene(draft):
             continue
-        here = [host for host in told if draft.sentence.start <= host.trigger.i < draft.sentence.end]
-        host = next((host for host in here if _kin(host.kind, story)), None)
-        if host is not None:
-            draft.kind = host.kind
-            draft.inherited.append("kind")
+        before = [host for host in told if host.trigger.i <= draft.sentence.end and _near(host, draft, starts)]
+        draft.kind = before[-1].kind if before and _kin(before[-1].kind, story) else story
+        draft.inherited.append("kind")
     for draft in drafts:
         if draft.amount_of == f"duration:{OWN}":
             _lasts(draft, [host for host in told if host.trigger.i < draft.trigger.i and _near(host, draft, starts)])

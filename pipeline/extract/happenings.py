@@ -16,7 +16,7 @@ from pipeline.extract.mentions import Mention, mention_of
 from pipeline.extract.modality import is_question, modality_of
 from pipeline.extract.polarity import polarity_of
 from pipeline.extract.scene import Scene
-from pipeline.extract.syntax import has_child, subject
+from pipeline.extract.syntax import has_child, obj, subject
 from pipeline.extract.triggers import VERB_FRAMES, trigger_of
 from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.grammar import closed_class
@@ -28,7 +28,7 @@ __all__ = ["blames", "fill_circumstances", "frames_around", "happenings", "light
 
 def happenings(scene: Scene) -> list[Draft]:
     """Draft a claim for every trigger; a noun that another trigger takes as argument is not told twice."""
-    found, cues = scene.triggers, {frame.cue for frame in scene.frames}
+    found = scene.triggers
     swallowed = {
         token.i
         for token, trigger in found
@@ -39,7 +39,7 @@ def happenings(scene: Scene) -> list[Draft]:
         if (
             token.i in swallowed
             or not scene.tells(trigger)
-            or (trigger.depends and trigger.frame in VERB_FRAMES and token.i in cues)  # "a jugé le ministre" says so
+            or _says_so(token, trigger, scene)
             or scene.in_noise(token.idx, token.idx + 1)
         ):
             continue
@@ -49,6 +49,13 @@ def happenings(scene: Scene) -> list[Draft]:
             continue
         drafts.append(_draft(scene, token, trigger))
     return drafts
+
+
+def _says_so(token: Token, trigger: Trigger, scene: Scene) -> bool:
+    """Tell whether a verb of another sense only says who speaks (", a jugé le ministre")."""
+    target = obj(token) if trigger.frame in VERB_FRAMES else None
+    spans = [frame.speaker for frame in scene.frames if frame.cue == token.i and frame.speaker is not None]
+    return target is not None and any(span.start <= target.i < span.end for span in spans)
 
 
 def _done_by_other(token: Token, trigger: Trigger, language: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from pipeline.extract.syntax import by_agent, case_of, children, follows, is_passive, obj, obliques, subject
+from pipeline.extract.syntax import by_agent, case_of, children, follows, has_child, is_passive, obj, obliques, subject
 from pipeline.extract.words import Words
 from pipeline.knowledge.kinds import Trigger, triggers
 
@@ -32,8 +32,11 @@ def trigger_of(token: Token, language: str) -> Trigger | None:
 
 def _fits(token: Token, trigger: Trigger) -> bool:
     """Tell whether an ambiguous word has the company of the sense that speaks of the kind."""
-    if trigger.frame == "acts" and not _REFLEXIVE & set(trigger.words) and _is_reflexive(token):
+    reflexive = not _REFLEXIVE.isdisjoint(trigger.words)
+    if trigger.frame == "acts" and not reflexive and _is_reflexive(token):
         return False  # "se poursuivre" is another verb than "poursuivre"
+    if reflexive and has_child(token, "aux:caus"):
+        return False  # in "se faire entendre" the pronoun is of another verb
     if not trigger.depends:
         return True
     company = {sign: _company(token, trigger, sign) for sign in trigger.needs.keys() | trigger.bars.keys()}

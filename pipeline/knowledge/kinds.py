@@ -9,9 +9,7 @@ from functools import cache
 
 from pipeline.knowledge.data import lexicon
 
-Company = Mapping[
-    str, frozenset[str]
-]  # words by relation: "" what completes, "<" subject, "^" governor, "=" preposition, "!" form
+Company = Mapping[str, frozenset[str]]  # words by their relation to the trigger, see kinds/README.md
 
 STATEMENT = "statement"
 COMMON = (
@@ -43,9 +41,9 @@ class Kind:
 class Trigger:
     """A word or a phrase that speaks of a kind, and how its arguments fill the slots (see kinds/README.md).
 
-    A weak one ("toucher", "céder") means the kind only where a stronger trigger of it, or of a kind that goes with it, stands
-    in the same article; a strict one asks for the kind itself. An ambiguous one ("bloquer", "libérer") means it only with the
-    company it needs, and without the company that bars it: words by the relation in which they stand to it.
+    A weak one ("toucher", "céder") means the kind only where a stronger trigger of it, or of a kind that goes with it,
+    stands in the same article; a strict one asks for the kind itself. An ambiguous one ("bloquer", "libérer") means it
+    only with the company it needs, and without the company that bars it.
     """
 
     kind: str
@@ -62,7 +60,7 @@ class Trigger:
         return bool(self.needs or self.bars)
 
     def told(self, strong: Set[str], beside: Set[str]) -> bool:
-        """Tell whether the word means its kind beside the kinds that the article tells strongly, and those that go with them."""
+        """Tell whether the word means its kind beside what the article tells strongly, and what goes with that."""
         return not self.weak or self.kind in (strong if self.strict else beside)
 
 
