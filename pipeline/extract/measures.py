@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extract.ages import is_age
+from pipeline.extract.changes import at_its_end, change_of
 from pipeline.extract.counted_noun import in_time, noun_of
 from pipeline.extract.counted_sense import by_noun
 from pipeline.extract.draft import Draft
@@ -19,7 +20,8 @@ from pipeline.extract.syntax import children, has_child, subject
 from pipeline.extract.triggers import trigger_of
 from pipeline.knowledge.counted import dimensions, measured_code, unit_kind, usual_size
 from pipeline.knowledge.grammar import closed_class
-from pipeline.knowledge.kinds import kinds
+from pipeline.knowledge.kinds import STATEMENT, kinds
+from pipeline.records import Slot
 
 OWN = "own"  # how long the happening itself lasted that its sentence does not name
 _AROUND = 12  # tokens between a figure and the noun that says what size it is
@@ -40,8 +42,12 @@ def measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
         of = _dimension(scene, figure, anchor) or _bare_dimension(scene, figure)
     lasting, asked = of.removeprefix("duration:"), unit_kind(figure.quantity.unit) in {"money", "share"}
     kind = lasting if lasting in kinds() else kind_of(of, anchor, scene, measured=asked)
+    change = change_of(scene, figure)
+    if change is not None:
+        figure = figure if figure.quantity.low == figure.quantity.high else at_its_end(figure)
+        kind = kind if kinds()[kind].central == Slot.AMOUNT else STATEMENT  # a march has no age of its own
     draft = figure_draft(scene, figure, anchor, kind)
-    draft.amount_of = of
+    draft.amount_of, draft.statement = of, change
     draft.subset = (_share_within(scene, figure) if share else "") or role_of(scene, figure, None)
     return draft
 
