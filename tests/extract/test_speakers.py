@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.extract.conftest import Read
+from tests.extract.conftest import Read, missed
 
 # an article, words of one of its claims, and who is named for them
 FRENCH = [
