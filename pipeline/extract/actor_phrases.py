@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.mentions import Mention, mention_of
+from pipeline.extract.doers import can_act
+from pipeline.extract.mentions import Mention, mention_of, starting
 from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import NOMINAL, case_of, conjuncts, phrase
 from pipeline.extract.triggers import trigger_of
@@ -15,7 +16,8 @@ def together(agent: Mention | None, token: Token | None, scene: Scene) -> Mentio
     """Widen "Washington" to "Washington et Moscou" where both take part."""
     if agent is None or token is None:
         return agent
-    others = [token, *(o for o in conjuncts(token) if o != token and _alike(o, token) and 0 < o.i - token.i < 12)]
+    near = [o for o in conjuncts(token) if _alike(o, token) and 0 < o.i - token.i < 12]
+    others = [token, *(o for o in near if o.pos_ == "PROPN" or can_act(o, scene.language))]
     first, last = min(others, key=lambda t: t.i), max(others, key=lambda t: t.i)
     return mention_of(token.doc[min(agent.first, first.i) : max(agent.last, phrase(last).end - 1) + 1])
 
@@ -47,8 +49,20 @@ def actor(token: Token | None, scene: Scene, event: bool = False) -> Mention | N
 def _before_circumstance(span: Span, head: Token, scene: Scene) -> Span:
     """End an actor's phrase before a day or a "par" that the tree hangs on it ("un hôpital lundi")."""
     cut = [words.first for words in scene.time_words if head.i < words.first < span.end]
-    cut += [token.i for token in span if token.i > head.i and token.lower_ in {"par", "by"}]
-    return span.doc[span.start : min(cut)] if cut and min(cut) > head.i else span
+    cut += [token.i for token in span if token.i > head.i and _opens_circumstance(token, scene)]
+    return span.doc[span.start : min(cut)] if cut else span
+
+
+def _opens_circumstance(token: Token, scene: Scene) -> bool:
+    """Tell whether a word after an actor's noun says by whom, when, where or on what occasion, and not who it is."""
+    if token.ent_type_ and token.ent_iob_ == "I":
+        return False
+    outside = closed_class("occasions") | closed_class("days") | {"par", "by"}
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ in outside or (token.pos_ == "ADP" and after in closed_class("near")):
+        return True
+    led = token.lower_ in closed_class("place_prepositions", scene.language) and token.pos_ == "ADP"
+    return led and any(0 < where.mention.first - token.i <= 2 for where in starting(scene.places, token.i, token.i + 3))
 
 
 def _is_dateline(token: Token) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extract.counted_noun import DEGREES
+from pipeline.extract.doers import can_act
 from pipeline.extract.modality import VERBAL
 from pipeline.extract.syntax import NOMINAL, by_agent, case_of, has_child, is_passive, obj, obliques, subject
 from pipeline.knowledge.actors import actor_key
@@ -59,7 +60,7 @@ def _acting(verb: Token, language: str) -> tuple[Token | None, Token | None]:
     if is_passive(verb):
         patient = subject(verb)
         return by_agent(verb), patient
-    agent = _accused(verb, language) or subject(verb)
+    agent = None if _is_caused(verb) else _accused(verb, language) or subject(verb)
     return agent, obj(verb) or _some(verb)
 
 
@@ -69,6 +70,12 @@ def _beyond_phrase(verb: Token, target: Token | None, words: tuple[str, ...]) ->
         return target
     directed = (child for noun in (verb, target) for child in obliques(noun) if child.lemma_.lower() not in words)
     return next((child for child in directed if case_of(child) in closed_class("against") | {"à"}), None)
+
+
+def _is_caused(verb: Token) -> bool:
+    """Tell whether an infinitive says what somebody has others do ("faire financer"): they are not named."""
+    causes = verb.head != verb and verb.head.lemma_ in {"faire", "laisser"} and verb.dep_ in {"xcomp", "ccomp"}
+    return causes and "Inf" in verb.morph.get("VerbForm", [])
 
 
 def _some(verb: Token) -> Token | None:
@@ -146,15 +153,9 @@ def _is_ground(child: Token, case: str, language: str) -> bool:
 
 
 def _may_do(child: Token, noun: Token, language: str) -> bool:
-    """Tell whether "de X" names who acts: neither the weapon of the deed nor who drew up its toll.
-
-    In "un séisme de magnitude 5,8" it is only measured.
-    """
-    following = child.doc[child.i + 1 : child.i + 2]
-    measured = bool(len(following)) and following[0].like_num and not has_child(child, "det")
-    weapon = child.lemma_.lower() in closed_class("means_nouns", language)
-    told = weapon or measured or is_document(noun.lemma_, language) or _names_a_sort(child)
-    return child.pos_ in NOMINAL and not told
+    """Tell whether "de X" names who acts: somebody who can, neither a sort of deed nor who drew up its toll."""
+    acts = child.pos_ in NOMINAL and can_act(child, language) and not _names_a_sort(child)
+    return acts and not is_document(noun.lemma_, language)
 
 
 def _names_a_sort(noun: Token) -> bool:

@@ -21,6 +21,8 @@ from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.kinds import STATEMENT
 
 _ASIDES = frozenset({"acl", "acl:relcl", "advcl"})
+_BRACKETS = frozenset({"(", ")"})
+OPENING = 2  # tokens into a sentence at which a place still opens it
 
 
 def fill_circumstances(scene: Scene, draft: Draft) -> None:
@@ -37,13 +39,25 @@ def nearest_time(scene: Scene, draft: Draft) -> When | None:
     candidates = [
         when
         for when in starting(scene.times, draft.sentence.start, draft.sentence.end)
-        if not _dates_speech(scene, draft, when.mention) and not foreign(scene, draft, when.mention)
+        if not _dates_speech(scene, draft, when.mention)
+        and not foreign(scene, draft, when.mention)
+        and not in_other_brackets(scene, draft, when.mention)
     ]
     if scene.where(toll_count(scene.language), draft.sentence.start, draft.sentence.end):
         candidates = [when for when in candidates if draft.trigger.is_ancestor(scene.doc[when.mention.first])]
     if draft.figure is not None and draft.kind == STATEMENT:
         candidates = [when for when in candidates if _distance(draft.trigger, when.mention)[0] == 0]
-    return min(candidates, key=lambda when: _distance(draft.trigger, when.mention), default=None)
+    nearest = min(candidates, key=lambda when: _distance(draft.trigger, when.mention), default=None)
+    unread = _distance(draft.trigger, words) if (words := unread_time(scene, draft)) is not None else None
+    return None if nearest is not None and unread and unread < _distance(draft.trigger, nearest.mention) else nearest
+
+
+def unread_time(scene: Scene, draft: Draft) -> Mention | None:
+    """Return the words of a time in the trigger's own clause that no day could be read from ("mardi", undated)."""
+    sentence, read = draft.sentence, {when.mention.first for when in scene.times}
+    here = (w for w in scene.time_words if sentence.start <= w.first < sentence.end and w.first not in read)
+    own = [w for w in here if _distance(draft.trigger, w)[0] == 0 and not _dates_speech(scene, draft, w)]
+    return min(own, key=lambda w: _distance(draft.trigger, w), default=None)
 
 
 def nearest_place(scene: Scene, draft: Draft) -> Where | None:
@@ -55,17 +69,43 @@ def nearest_place(scene: Scene, draft: Draft) -> Where | None:
         if not _dates_speech(scene, draft, where.mention)
         and not any(slot.first <= where.mention.first <= slot.last for slot in taken if slot is draft.agent)
         and not _describes_speaker(scene, draft, where.mention)
-        and not _in_aside(scene, draft, where.mention)
+        and not _of_another_clause(scene, draft, where.mention)
+        and not _acts_elsewhere(scene, draft, where.mention)
+        and not in_other_brackets(scene, draft, where.mention)
     ]
     return min(candidates, key=lambda where: _distance(draft.trigger, where.mention), default=None)
 
 
-def _in_aside(scene: Scene, draft: Draft, mention: Mention) -> bool:
-    """Tell whether a place stands in a clause that only says who or what something is, or what else was done."""
+def _of_another_clause(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Tell whether a place stands in a clause that says who or what something is, or what else was done, and why.
+
+    What the clause around the trigger's says holds for it too, and so does what opens the sentence.
+    """
     owner, own = clause_verb(scene.doc[mention.first]), clause_verb(draft.trigger)
     if owner.i == mention.first or owner in {own, draft.trigger} or owner.is_ancestor(draft.trigger):
         return False
-    return owner.dep_ in _ASIDES and owner.head != draft.trigger
+    if owner.dep_ in _ASIDES:
+        return owner.head != draft.trigger
+    later = owner.dep_ in {"conj", "parataxis"} and own.is_ancestor(owner)
+    return later and mention.first - draft.sentence.start > OPENING
+
+
+def _acts_elsewhere(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Tell whether a place is who does something else: "la ville de Metz a autorisé ce défilé"."""
+    root = scene.doc[mention.first : mention.last + 1].root
+    return root.dep_ == "nsubj" and not case_of(root) and root.head != draft.trigger and root.pos_ == "NOUN"
+
+
+def in_other_brackets(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Tell whether a clause between brackets holds a circumstance and not the trigger."""
+    doc, sentence = scene.doc, scene.sentence(mention.first)
+    opening = next((t for t in reversed(doc[sentence.start : mention.first]) if t.text in _BRACKETS), None)
+    if opening is None or opening.text != "(":
+        return False
+    closing = next((t.i for t in doc[mention.last + 1 : sentence.end] if t.text == ")"), sentence.end)
+    if opening.i < draft.trigger.i < closing:
+        return False
+    return any("Fin" in t.morph.get("VerbForm", []) for t in doc[opening.i : closing])
 
 
 def _is_toll(scene: Scene, draft: Draft) -> bool:

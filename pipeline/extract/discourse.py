@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.extract.arguments import blames
-from pipeline.extract.circumstances import speech_time
+from pipeline.extract.circumstances import OPENING, speech_time, unread_time
 from pipeline.extract.draft import Draft
 from pipeline.extract.measures import OWN
 from pipeline.extract.mentions import When, Where
@@ -26,7 +26,6 @@ FAR = timedelta(days=10)  # an older date is background: only its own sentence m
 SHARP = frozenset({"minute", "hour", "part", "day"})
 AFTERMATH = frozenset({"casualties", "arrest", "rescue", "evacuation", "responsibility"})  # often days later
 _OF_THEIR_OWN = frozenset({"duration", "share", "money"})  # measures that belong to no scene
-OPENING = 2  # tokens into a sentence at which a place still opens it
 REACH = 2  # sentences back that a silent sentence may take its time from
 
 
@@ -88,7 +87,7 @@ def _near(host: Draft, draft: Draft, starts: list[int]) -> bool:
 def inherit(scene: Scene, drafts: list[Draft]) -> None:
     """Fill missing times and places, in reading order, and mark what was filled."""
     setting = _settings(scene, drafts)
-    for family in _families([draft for draft in drafts if draft.about is None]):
+    for family in _families([draft for draft in drafts if draft.about is None and _lends(draft.kind)]):
         focus_time, focus_place = _focus_time(scene, family), _focus_place(scene, family)
         known: Draft | None = None
         for draft in family:
@@ -103,6 +102,11 @@ def inherit(scene: Scene, drafts: list[Draft]) -> None:
                 draft.inherited.append("place")
     for draft in drafts:
         _settle(draft)
+
+
+def _lends(kind: str) -> bool:
+    """Tell whether the claims of a kind share day and place: a sum or a rate has its own or none."""
+    return kinds()[kind].central != "amount"
 
 
 def _in_background(scene: Scene, known: Draft | None, draft: Draft) -> bool:
@@ -180,13 +184,22 @@ def _tells_past_state(draft: Draft) -> bool:
 
 
 def _focus_place(scene: Scene, family: list[Draft]) -> Where | None:
-    """Return the place that the family's claims name most, the first named on a tie."""
+    """Return the place that the family's claims name most, where most of them name one place."""
     named = [draft.place for draft in family if draft.place is not None and draft.figure is None]
     if not named:
         return None
     votes = Counter(where.key or where.mention.text for where in named)
     best = max(votes, key=lambda key: votes[key])
-    return next(where for where in named if (where.key or where.mention.text) == best)
+    focus = next(where for where in named if (where.key or where.mention.text) == best)
+    agreeing = sum(_one_place(where, focus) for where in named)
+    return focus if agreeing * 2 > len(named) and not _several(scene, focus) else None
+
+
+def _several(scene: Scene, where: Where) -> bool:
+    """Tell whether the words of a place stand for many: "plusieurs villes de France", "Metz, Nancy et Épinal"."""
+    root = scene.doc[where.mention.first : where.mention.last + 1].root
+    many = root.pos_ == "NOUN" and "Plur" in root.morph.get("Number", [])
+    return not where.key or (many and where.key.startswith("country:"))
 
 
 def _inherit_time(scene: Scene, draft: Draft, known: Draft | None, focus: When | None) -> None:
@@ -194,7 +207,7 @@ def _inherit_time(scene: Scene, draft: Draft, known: Draft | None, focus: When |
     source = _accusation_time(scene, draft) or focus
     if source is focus and known is not None and known.when is not None and _close(scene, known, draft):
         source = known.when
-    if source is None or (draft.frames and draft.modality is Modality.PLANNED):
+    if source is None or (draft.frames and draft.modality is Modality.PLANNED) or unread_time(scene, draft) is not None:
         return
     here = draft.sentence.start <= source.mention.first < draft.sentence.end
     if here and foreign(scene, draft, source.mention):

@@ -68,7 +68,7 @@ def subject(verb: Token) -> Token | None:
     clitic = next((child for child in children(verb, "expl:subj")), None)
     if clitic is not None:
         return clitic
-    if verb.dep_ == "acl" and "Inf" in verb.morph.get("VerbForm", []):
+    if verb.dep_ == "acl" and _is_infinitive(verb):
         return next((child for child in verb.head.children if child.dep_ == "nmod" and child.i < verb.i), None)
     if (
         verb.dep_ in {"acl", "amod", "acl:relcl"}
@@ -79,6 +79,12 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
         return subject(verb.head)
     return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Tell whether a verb or its auxiliary is an infinitive ("en vue d'être entendu")."""
+    group = [verb, *children(verb, "aux", "aux:tense", "aux:pass")]
+    return any("Inf" in token.morph.get("VerbForm", []) for token in group)
 
 
 def _announces(own: Token, verb: Token) -> bool:
@@ -110,9 +116,16 @@ def by_agent(verb: Token) -> Token | None:
             if child.dep_ in OBLIQUES
             and case_of(child) in AGENT_CASES
             and child.lower_ not in closed_class("adverbials")
+            and not _is_manner(child)
         ),
         None,
     )
+
+
+def _is_manner(noun: Token) -> bool:
+    """Tell whether "par X" says how: in French a common noun without any article is nobody ("par tirage au sort")."""
+    bare = noun.pos_ == "NOUN" and not has_child(noun, "det", "nummod", "det:poss")
+    return bare and noun.doc.lang_ == "fr" and noun.nbor(-1).lower_ == "par"
 
 
 def obliques(token: Token) -> Iterator[Token]:

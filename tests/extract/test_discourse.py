@@ -173,3 +173,31 @@ def test_an_old_article_reads_its_own_days(read: Read) -> None:
 
 def _days(claims: list[Claim]) -> dict[str, int]:
     return {claim.target: claim.time_start.day for claim in claims if claim.time_start is not None}
+
+
+def test_places_that_are_many_are_lent_to_nobody(read: Read) -> None:
+    told = read("Des heurts ont eu lieu à Metz, Nancy et Brest. Les heurts ont blessé le maire.")
+    assert [claim.place for claim in told if "place" in claim.inherited] == []
+
+
+def test_of_two_towns_named_as_often_neither_is_lent(read: Read) -> None:
+    told = read(
+        "L'armée a bombardé une école à Alep. L'armée a bombardé un marché à Homs. L'armée a aussi bombardé un pont."
+    )
+    assert {claim.target: claim.place for claim in told}["un pont"] == ""
+
+
+def test_a_rate_takes_neither_day_nor_place_from_another(read: Read) -> None:
+    told = read("Le chômage a reculé à Metz le 6 mars. Le chômage des jeunes reste un souci.")
+    assert [claim.inherited for claim in told if claim.event_type == "indicator"] == [""] * 2
+
+
+def test_a_day_that_cannot_be_read_keeps_another_from_its_clause(read: Read) -> None:
+    (told,) = [
+        claim
+        for claim in read(
+            "Depuis 2015 l'armée pilonne la ville, et mardi l'armée a bombardé une école.", published=None
+        )
+        if claim.trigger == "bombardé"
+    ]
+    assert told.time_text == ""

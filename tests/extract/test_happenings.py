@@ -292,3 +292,61 @@ def test_neither_a_weapon_nor_a_headline_s_topic_acts(
 ) -> None:
     told = read(text + " L'armée a bombardé un pont.")
     assert [(claim.agent, claim.target) for claim in told if claim.trigger == trigger] == [expected]
+
+
+NOUNS = [
+    # a town is where it happened, a thing or a name does nothing; a country and people do
+    ("L'attentat de Metz a ému le pays.", "attentat", ("", "")),
+    ("Le sommet de la sobriété a réuni douze pays.", "sommet", ("", "")),
+    ("Un référendum d'initiative locale aura lieu.", "référendum", ("", "")),
+    ("La grève des cheminots se poursuit.", "grève", ("cheminots", "")),
+    ("Les tirs de l'armée ont visé le pont.", "tirs", ("l'armée", "")),
+    (
+        "La manifestation des enseignants et la fermeture du pont ont gêné la ville.",
+        "manifestation",
+        ("enseignants", ""),
+    ),
+    # what burns, is elected or grows undergoes it
+    ("L'incendie du gymnase a duré toute la nuit.", "incendie", ("", "gymnase")),
+    ("L'élection de la maire a été validée.", "élection", ("", "la maire")),
+    ("La croissance du commerce extérieur a ralenti en mars.", "croissance", ("", "commerce extérieur")),
+    ("Le déraillement d'un train et les retards ont surpris les voyageurs.", "déraillement", ("", "un train")),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), NOUNS)
+def test_what_follows_a_noun_acts_only_if_it_can(
+    read: Read, text: str, trigger: str, expected: tuple[str, str]
+) -> None:
+    told = read(text)
+    assert {(claim.agent, claim.target) for claim in told if claim.trigger == trigger} <= {expected}
+
+
+PHRASES = [
+    ("Le suspect a été arrêté par la police à proximité d'un pont.", "arrêté", ("la police", "Le suspect")),
+    ("Douze places ont été attribuées par tirage au sort et le maire arrêté.", "attribuées", ("", "")),
+    ("Un homme a été conduit au poste en vue d'être interpellé.", "interpellé", ("", "")),
+    ("Le maire a fait évacuer l'école.", "évacuer", ("", "l'école")),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), PHRASES)
+def test_a_phrase_names_somebody_and_no_circumstance(
+    read: Read, text: str, trigger: str, expected: tuple[str, str]
+) -> None:
+    told = read(text)
+    assert {(claim.agent, claim.target) for claim in told if claim.trigger == trigger} <= {expected}
+
+
+PLACES = [
+    ("La ville de Metz a autorisé une manifestation, prévue vendredi.", "manifestation", ""),
+    ("À Metz, la police a évacué une école.", "évacué", "Metz"),
+    ("Une école a été évacuée, et le maire s'est rendu à Nancy.", "évacuée", ""),
+    ("L'armée a bombardé un pont (un autre avait été détruit en mai à Homs).", "bombardé", ""),
+    ("À Alep (Syrie), l'armée a bombardé un pont.", "bombardé", "Alep"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), PLACES)
+def test_a_place_is_that_of_its_own_clause(read: Read, text: str, trigger: str, expected: str) -> None:
+    assert {claim.place for claim in read(text) if claim.trigger == trigger} == {expected}
