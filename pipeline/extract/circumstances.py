@@ -53,7 +53,9 @@ def nearest_time(scene: Scene, draft: Draft) -> When | None:
 
 
 def unread_time(scene: Scene, draft: Draft) -> Mention | None:
-    """Return the words of a time in the trigger's own clause that no day could be read from ("mardi", undated)."""
+    """Return the words of a time in the trigger's own clause that no day could be read from: the article is undated."""
+    if scene.article.published is not None:
+        return None
     sentence, read = draft.sentence, {when.mention.first for when in scene.times}
     here = (w for w in scene.time_words if sentence.start <= w.first < sentence.end and w.first not in read)
     own = [w for w in here if _distance(draft.trigger, w)[0] == 0 and not _dates_speech(scene, draft, w)]

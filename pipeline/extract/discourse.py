@@ -198,8 +198,9 @@ def _focus_place(scene: Scene, family: list[Draft]) -> Where | None:
 def _several(scene: Scene, where: Where) -> bool:
     """Tell whether the words of a place stand for many: "plusieurs villes de France", "Metz, Nancy et Épinal"."""
     root = scene.doc[where.mention.first : where.mention.last + 1].root
+    listed = any(where.mention.first <= other.i <= where.mention.last for other in root.conjuncts)
     many = root.pos_ == "NOUN" and "Plur" in root.morph.get("Number", [])
-    return not where.key or (many and where.key.startswith("country:"))
+    return listed or (many and where.key.startswith("country:"))
 
 
 def _inherit_time(scene: Scene, draft: Draft, known: Draft | None, focus: When | None) -> None:

@@ -82,8 +82,8 @@ def subject(verb: Token) -> Token | None:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    """Tell whether a verb or its auxiliary is an infinitive ("en vue d'être entendu")."""
-    group = [verb, *children(verb, "aux", "aux:tense", "aux:pass")]
+    """Tell whether a verb or its passive auxiliary is an infinitive ("en vue d'être entendu")."""
+    group = [verb, *children(verb, "aux:pass")]
     return any("Inf" in token.morph.get("VerbForm", []) for token in group)
 
 
