@@ -185,7 +185,9 @@ def _tells_past_state(draft: Draft) -> bool:
 
 def _focus_place(scene: Scene, family: list[Draft]) -> Where | None:
     """Return the place that the family's claims name most, where most of them name one place."""
-    named = [draft.place for draft in family if draft.place is not None and draft.figure is None]
+    placed = [draft for draft in family if draft.place is not None and draft.figure is None]
+    scenes = [draft for draft in placed if kinds()[draft.kind].place_matters]  # a trial is held elsewhere
+    named = [draft.place for draft in scenes or placed if draft.place is not None]
     if not named:
         return None
     votes = Counter(where.key or where.mention.text for where in named)
