@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from operator import attrgetter
 
 from spacy.tokens import Span, Token
@@ -13,29 +14,31 @@ from pipeline.extract.frame import Frame, Range
 from pipeline.extract.quotations import OPENING
 from pipeline.extract.speaker_phrases import phrase_with_name, top_nominal
 from pipeline.extract.syntax import NOMINAL, children
+from pipeline.extract.words import Words
 from pipeline.knowledge.actors import actor_kind
 from pipeline.knowledge.data import lexicon
 from pipeline.records import SpeakerKind, Stance
 
+_HEADLINE_SOURCE = 5  # words at the end of a headline, its colon included
 _AS = frozenset({"comme", "as"})
 _PARTS = frozenset({",", ";", ":", "et", "mais", "non", "and", "but", "not"})
 
 
 def headline_frames(sentence: Span, language: str) -> list[Frame]:
     """Read a headline that ends in its source ("Death toll rises to 359: police")."""
-    words = [token for token in sentence if not token.is_space]
-    colon = next((token for token in reversed(words[-5:]) if token.text == ":"), None)
-    if colon is None or colon.i - sentence.start < 4 or words[-1].is_punct:
+    last = list(islice((token for token in reversed(sentence) if not token.is_space), _HEADLINE_SOURCE))
+    colon = next((token for token in last if token.text == ":"), None)
+    if colon is None or colon.i - sentence.start < 4 or last[0].is_punct:
         return []
-    speaker = sentence.doc[colon.i + 1 : words[-1].i + 1]
+    speaker = sentence.doc[colon.i + 1 : last[0].i + 1]
     if not len(speaker) or actor_kind(speaker.text, language) == SpeakerKind.OTHER:
         return []
     return [Frame(((sentence.start, colon.i - 1),), colon.i, speaker, Stance.ASSERTS, ":", True)]
 
 
-def according_frames(sentence: Span, language: str) -> list[Frame]:
+def according_frames(sentence: Span, words: Words, language: str) -> list[Frame]:
     """Read each "selon X" of a sentence together with what X answers for."""
-    cues = [(cue, speaker) for cue, speaker in _according_cues(sentence, language) if speaker is not None]
+    cues = [(cue, speaker) for cue, speaker in _according_cues(sentence, words, language) if speaker is not None]
     brackets = [token for token in sentence if cues and token.text in {"(", ")"}]
     asides = [_parenthesis(sentence, brackets, cue) for cue, _ in cues]
     open_ones = [cue for cue, aside in zip(cues, asides, strict=True) if aside is None]
@@ -62,13 +65,13 @@ def as_said_frame(verb: Token, sentence: Span) -> Frame | None:
     return Frame(((first, last),), verb.i, phrase_with_name(speaker), Stance.ASSERTS, verb.lemma_, inverted=True)
 
 
-def _according_cues(sentence: Span, language: str) -> Iterator[tuple[Token, Span | None]]:
-    for token in sentence:
-        for words in _according_words(language).get(token.lower_, ()):
-            end = token.i + len(words)
-            if end < sentence.end and [t.lower_ for t in sentence.doc[token.i : end]] == list(words):
-                speaker = _np_after(sentence, end - 1 if words[-1] in {"source", "sources"} else end)
-                if words[0] not in {"pour", "for"} or _opens_for_somebody(token, speaker, sentence):
+def _according_cues(sentence: Span, words: Words, language: str) -> Iterator[tuple[Token, Span | None]]:
+    for token in words.tokens(sentence, _according_words(language)):
+        for phrase in _according_words(language).get(token.lower_, ()):
+            end = token.i + len(phrase)
+            if end < sentence.end and [t.lower_ for t in sentence.doc[token.i : end]] == list(phrase):
+                speaker = _np_after(sentence, end - 1 if phrase[-1] in {"source", "sources"} else end)
+                if phrase[0] not in {"pour", "for"} or _opens_for_somebody(token, speaker, sentence):
                     yield token, speaker
                 break
 
@@ -111,10 +114,10 @@ def _np_after(sentence: Span, position: int) -> Span | None:
     return None
 
 
-def count_frames(sentence: Span, language: str) -> Iterator[Frame]:
+def count_frames(sentence: Span, words: Words, language: str) -> Iterator[Frame]:
     """Read "les comptages préfectoraux étaient élevés : 36 000 à Toulouse": an adjective says whose figures follow."""
     counts = lexicon("speech")["counts"][language]
-    for token in sentence:
+    for token in words.tokens(sentence, counts["nouns"]):
         if token.lemma_ in counts["nouns"]:
             whose = next((c for c in children(token, "amod") if c.lemma_ in counts["whose"]), None)
             if whose is not None and any(other.like_num for other in sentence.doc[whose.i + 1 : sentence.end]):

@@ -6,9 +6,11 @@ re-derived here on Universal Dependencies and widened to denials, refusals and c
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 
 from spacy.tokens import Doc, Span, Token
 
@@ -18,31 +20,33 @@ from pipeline.extract.frame import Frame, Range
 from pipeline.extract.gapping import gapped
 from pipeline.extract.negation import is_negated
 from pipeline.extract.page import Page, sentences_of
-from pipeline.extract.quotations import CLOSING, quotes
+from pipeline.extract.quotations import CLOSING
 from pipeline.extract.speaker_phrases import phrase_with_name
 from pipeline.extract.speech_content import complementizer, right_content, spoken_ranges, stop_after
 from pipeline.extract.speech_speakers import speaker_of
 from pipeline.extract.syntax import by_agent, children, follows, has_child, is_passive, subject
 from pipeline.extract.withholding import is_unwilling, withheld
+from pipeline.extract.words import Words
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.speech import quoting, speech_words, told_of
 from pipeline.records import Stance
 
-__all__ = ["Frame", "frames", "quotes"]
+__all__ = ["Frame", "frames"]
 
 
-def frames(doc: Doc, language: str) -> list[Frame]:
+def frames(page: Page, words: Words, language: str) -> list[Frame]:
     """Find every frame of an article, in reading order."""
-    page = Page(doc)
+    doc, told = page.doc, words.where(speech_words(language))
     direct = [*incise_frames(page, language), *colon_frames(page, language)] if language == "fr" else []
     taken = {frame.cue for frame in direct}
     found: list[Frame] = []
     for sentence in sentences_of(page, language):
-        verbs = (frame for frame in _verb_frames(sentence, language, page.marks) if frame.cue not in taken)
-        found += gapped(sentence, verbs, language)
-        found += according_frames(sentence, language) + headline_frames(sentence, language)
-        found += count_frames(sentence, language)
+        verbs = told[bisect_left(told, sentence.start) : bisect_left(told, sentence.end)]
+        said = (frame for frame in _verb_frames(sentence, verbs, language, page.marks) if frame.cue not in taken)
+        found += gapped(sentence, said, language)
+        found += according_frames(sentence, words, language) + headline_frames(sentence, language)
+        found += count_frames(sentence, words, language)
     found = [*direct, *(kept for frame in found if (kept := _apart(frame, direct)) is not None)]
     found = _over_line_breaks(doc, [_refusal(_over_whole_quotes(frame, page.marks), doc, language) for frame in found])
     return [*found, *floating_frames(page, found, language)] if language == "fr" else found
@@ -79,18 +83,24 @@ def _less(stretch: Range, cuts: Sequence[Range]) -> list[Range]:
 
 def _refusal(frame: Frame, doc: Doc, language: str) -> Frame:
     """Read "nous n'avons rien à annoncer" as what it is: no answer."""
+    if frame.stance is not Stance.ASSERTS:
+        return frame
     said = " ".join(doc[first : last + 1].text.lower() for first, last in frame.content)
-    refuses = frame.stance is Stance.ASSERTS and any(
-        phrase in said for phrase in lexicon("speech")["refusals"][language]
-    )
+    refuses = any(phrase in said for phrase in lexicon("speech")["refusals"][language])
     return replace(frame, stance=Stance.REFUSES) if refuses else frame
 
 
 def _over_whole_quotes(frame: Frame, marks: Sequence[Range]) -> Frame:
     """Let a frame that reaches into a quotation hold all of it, across sentences."""
-    touched = [mark for mark in marks if any(first <= mark[1] and mark[0] <= last for first, last in frame.content)]
-    apart = [mark for mark in touched if not mark[0] <= frame.cue <= mark[1]]
+    touched = {mark for first, last in frame.content for mark in _reached(marks, first, last)}
+    apart = [mark for mark in sorted(touched) if not mark[0] <= frame.cue <= mark[1]]
     return replace(frame, content=tuple(dict.fromkeys((*frame.content, *apart))))
+
+
+def _reached(marks: Sequence[Range], first: int, last: int) -> Sequence[Range]:
+    """Return the quotations that reach into tokens [first, last]: they stand in reading order, none inside another."""
+    low = bisect_left(marks, first, key=itemgetter(1))
+    return marks[low : bisect_right(marks, last, lo=low, key=itemgetter(0))]
 
 
 def _over_line_breaks(doc: Doc, found: list[Frame]) -> list[Frame]:
@@ -114,9 +124,9 @@ def _colons(doc: Doc) -> Iterator[tuple[Span, int, Span]]:
             yield sentence, end.i, following
 
 
-def _verb_frames(sentence: Span, language: str, marks: Sequence[Range]) -> Iterator[Frame]:
+def _verb_frames(sentence: Span, verbs: Sequence[int], language: str, marks: Sequence[Range]) -> Iterator[Frame]:
     words, withholds = speech_words(language), closed_class("withholds")
-    for token in sentence:
+    for token in (sentence.doc[place] for place in verbs):
         told = words.get(token.lemma_.lower())
         if told is None or token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON"} or _only_describes(token):
             continue

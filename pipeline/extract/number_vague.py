@@ -4,70 +4,73 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import Any
 
 from pipeline.extract.number import Form, Number, plain
+from pipeline.extract.prefilter import Prefiltered
 from pipeline.knowledge.data import lexicon
+
+Reading = Callable[[re.Match[str]], Number | None]
 
 
 def vague(text: str, language: str) -> Iterator[Number]:
     """Yield the factors, the collectives and every "plusieurs" of a plain text."""
-    yield from _factors(text, language)
-    yield from _collectives(text, language)
-    yield from _halves(text, language)
-    for match in _pattern(language, "several").finditer(text):
-        yield Number(match.start(), match.end(), 2, math.inf, 2, Form.VAGUE, plural=True)
+    readings, patterns = _vague_patterns(language)
+    for number, match in patterns.finditer(text):
+        found = readings[number](match)
+        if found is not None:
+            yield found
 
 
 @cache
-def _pattern(language: str, name: str) -> re.Pattern[str]:
-    """Compile one of the patterns built from the words of a language."""
+def _vague_patterns(language: str) -> tuple[list[Reading], Prefiltered]:
+    """Return how each pattern built from the words of a language is read, and the patterns in that order."""
     words = lexicon("approximators")[language]
+    rows: list[tuple[Reading, str]] = [
+        (partial(_factor, factor, name), rf"(?<!\w)(?:{spelled})(?!\w)")
+        for name, (factor, spelled) in words["relative"].items()
+    ]
+    rows.append((partial(_collected, words["scale"]), _collective_pattern(words)))
+    rows += [(partial(_half, value), rf"(?<!\w)(?:{spelled})(?!\w)") for value, spelled in words["halves"].items()]
+    rows.append((_several, rf"(?<!\w)(?:{words['several']})(?= \w)"))
+    compiled = [re.compile(plain(pattern), re.IGNORECASE) for _, pattern in rows]
+    return [reading for reading, _ in rows], Prefiltered(compiled)
+
+
+def _collective_pattern(words: Mapping[str, Any]) -> str:
     collective = "|".join(f"(?P<c{value}>{noun})" for value, noun in words["collectives"].items())
     counts = "|".join(f"(?P<n{value}>{noun})" for value, noun in words["times"].items())
     further = "|".join(f"(?P<f{value}>{noun}s?)" for value, noun in words["collectives"].items() if value >= 100)
-    return re.compile(
-        plain(
-            {
-                "collective": rf"(?<!\w)(?:(?:(?P<one>{words['one']})|(?P<few>{words['few']})"
-                rf"|(?P<several>{words['several']})|(?P<plural>{words['plural']})|{counts}|(?P<digits>\d{{1,2}})) ?)?"
-                rf"(?:{collective})(?P<s>s)?(?: (?:{words['of']})(?:{further}))?(?!\w)",
-                "factor": rf"(?<!\w)(?:{'|'.join(row[1] for row in words['relative'].values())})(?!\w)",
-                "halves": rf"(?<!\w)(?:{'|'.join(words['halves'].values())})(?!\w)",
-                "several": rf"(?<!\w)(?:{words['several']})(?= \w)",
-            }[name]
-        ),
-        re.IGNORECASE,
+    return (
+        rf"(?<!\w)(?:(?:(?P<one>{words['one']})|(?P<few>{words['few']})"
+        rf"|(?P<several>{words['several']})|(?P<plural>{words['plural']})|{counts}|(?P<digits>\d{{1,2}})) ?)?"
+        rf"(?:{collective})(?P<s>s)?(?: (?:{words['of']})(?:{further}))?(?!\w)"
     )
 
 
-def _factors(text: str, language: str) -> Iterator[Number]:
-    if not _pattern(language, "factor").search(text):
-        return
-    for name, (factor, words) in lexicon("approximators")[language]["relative"].items():
-        for match in re.finditer(plain(rf"(?<!\w)(?:{words})(?!\w)"), text, re.IGNORECASE):
-            yield Number(match.start(), match.end(), factor, factor, factor, Form.FACTOR, relative=name)
+def _factor(factor: float, name: str, match: re.Match[str]) -> Number:
+    return Number(match.start(), match.end(), factor, factor, factor, Form.FACTOR, relative=name)
 
 
-def _halves(text: str, language: str) -> Iterator[Number]:
-    if not _pattern(language, "halves").search(text):
-        return
-    for value, words in lexicon("approximators")[language]["halves"].items():
-        for match in re.finditer(plain(rf"(?<!\w)(?:{words})(?!\w)"), text, re.IGNORECASE):
-            low, high = (value, value) if value >= 1000 else _around(value, "collective")
-            yield Number(match.start(), match.end(), low, high, value, Form.VAGUE)
+def _half(value: float, match: re.Match[str]) -> Number:
+    low, high = (value, value) if value >= 1000 else _around(value, "collective")
+    return Number(match.start(), match.end(), low, high, value, Form.VAGUE)
 
 
-def _collectives(text: str, language: str) -> Iterator[Number]:
-    words = lexicon("approximators")[language]
-    for match in _pattern(language, "collective").finditer(text):
-        groups = match.groupdict()
-        unit = _value(groups, "c")
-        number = _collective(groups, unit * (_value(groups, "f") or 1), unit in words["scale"])
-        if number:
-            low, high, nominal, plural = number
-            yield Number(match.start(), match.end(), low, high, nominal, Form.VAGUE, plural)
+def _several(match: re.Match[str]) -> Number:
+    return Number(match.start(), match.end(), 2, math.inf, 2, Form.VAGUE, plural=True)
+
+
+def _collected(scale: Sequence[float], match: re.Match[str]) -> Number | None:
+    groups = match.groupdict()
+    unit = _value(groups, "c")
+    number = _collective(groups, unit * (_value(groups, "f") or 1), unit in scale)
+    if number is None:
+        return None
+    low, high, nominal, plural = number
+    return Number(match.start(), match.end(), low, high, nominal, Form.VAGUE, plural)
 
 
 def _collective(groups: dict[str, str | None], base: float, scale: bool) -> tuple[float, float, float, bool] | None:

@@ -31,8 +31,11 @@ class Page:
         found, start = [], 0
         closing = {last + 1 for _, last in self.marks}
         for token in self.doc:
-            breaks = token.is_space and "\n" in token.text
-            glued = token.text[0] == "." and token.text[1:2].isupper()  # "fermé ».Le maire"
+            text = token.text
+            if not (text in ENDS or text[0] == "." or "\n" in text or token.i in closing):
+                continue
+            breaks = token.is_space and "\n" in text
+            glued = text[0] == "." and text[1:2].isupper()  # "fermé ».Le maire"
             if breaks or glued or self._stops(token, closing):
                 found.append(self.doc[start : token.i + (not (breaks or glued))])
                 start = token.i + (not glued)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from spacy.tokens import Doc, Span, Token
 
@@ -17,9 +17,9 @@ from pipeline.extract.datelines import datelines, within
 from pipeline.extract.frame import Frame, Range
 from pipeline.extract.lemmas import mend_lemmas
 from pipeline.extract.mentions import Figure, Mention, When, Where, mention, mention_of
+from pipeline.extract.page import Page
 from pipeline.extract.place_names import places
 from pipeline.extract.quantities import find_quantities
-from pipeline.extract.quotations import quotes
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.tense import looks_ahead
 from pipeline.extract.times import Interval, TimeMention, find_times
@@ -56,7 +56,7 @@ class Scene:
     def frame_of(self, token: int) -> Frame | None:
         """Return the frame that speaks for a token: the smallest around it, the nearest cue first among equals."""
         around = [frame for frame in self._frames_near(token) if frame.holds(token) and frame.cue != token]
-        quoted = any(first <= token <= last for first, last in self.quotes)
+        quoted = around != [] and any(first <= token <= last for first, last in self._quotes_at(token))
         return min(around, key=lambda f: (not (quoted and f.inverted), f.size, abs(f.cue - token)), default=None)
 
     def chain_of(self, token: int) -> list[Frame]:
@@ -65,6 +65,11 @@ class Scene:
         near = self._frames_near(token)
         around = [frame for frame in near if frame.holds(token) and frame.cue != token and frame is not first]
         return [first, *sorted(around, key=lambda f: f.size)] if first else []
+
+    def _quotes_at(self, token: int) -> Sequence[Range]:
+        """Return the quotation that may hold a token: they stand in reading order, none inside another."""
+        at = bisect_right(self.quotes, token, key=itemgetter(0))
+        return self.quotes[max(at - 1, 0) : at]
 
     def _frames_near(self, token: int) -> Sequence[Frame]:
         """Return the frames that reach into the sentence of a token, in the order of all."""
@@ -130,8 +135,8 @@ def build_scene(article: Article, doc: Doc) -> Scene:
     times = _times(article, doc, language)
     taken = [(when.start, when.end) for when in times[1]]
     sent_from = datelines(doc)
-    found = tuple(frames(doc, language))
-    words = Words(doc)
+    words, page = Words(doc), Page(doc)
+    found = tuple(frames(page, words, language))
     return Scene(
         article=article,
         doc=doc,
@@ -142,7 +147,7 @@ def build_scene(article: Article, doc: Doc) -> Scene:
         time_words=tuple(place for found in times[1] if (place := mention(doc, found.start, found.end)) is not None),
         places=tuple(where for where in places(doc, language, taken) if not within(where.mention, sent_from)),
         figures=tuple(_figures(doc, language, taken)),
-        quotes=tuple(quotes(doc)),
+        quotes=tuple(page.marks),
         triggers=tuple(find_triggers(doc, words, language)),
         words=words,
     )
@@ -157,12 +162,11 @@ def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[
     anchor, named_at = _day_published(article), 0
     aside: dict[int, Interval] = {}
     mentions = find_times(doc.text, language)
-    ahead = _days_ahead(doc, mentions, language)
-    for found in mentions:
-        place = mention(doc, found.start, found.end)
-        if place is None:
-            continue
-        future = looks_ahead(doc[place.last], language)
+    placed = [(found, place) for found in mentions if (place := mention(doc, found.start, found.end)) is not None]
+    futures = [looks_ahead(doc[place.last], language) for _, place in placed]
+    # What the article's text looks ahead to, its headline, which has no tense, means too.
+    ahead = {place.text.lower() for (_, place), future in zip(placed, futures, strict=True) if future}
+    for (found, place), future in zip(placed, futures, strict=True):
         if not future and place.text.lower() in ahead and _without_tense(doc[place.last].sent):
             future = True
         sentence = doc[place.first].sent.start
@@ -177,12 +181,6 @@ def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[
             anchor, named_at = interval, place.last
         resolved.append(When(place, interval))
     return resolved, mentions
-
-
-def _days_ahead(doc: Doc, mentions: list[TimeMention], language: str) -> set[str]:
-    """Return the times that the article's text looks ahead to: its headline, which has no tense, means them too."""
-    places = (mention(doc, found.start, found.end) for found in mentions)
-    return {place.text.lower() for place in places if place is not None and looks_ahead(doc[place.last], language)}
 
 
 def _without_tense(sentence: Span) -> bool:

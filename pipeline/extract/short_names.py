@@ -6,7 +6,9 @@ import re
 
 from pipeline.knowledge.names import fold
 
-_SHORT = re.compile(r"((?:[\w'’-]+ ){1,8})\(([A-Z][A-Za-z]{1,7})\)")
+_SHORT = re.compile(r"\(([A-Z][A-Za-z]{1,7})\)")
+_BEFORE = re.compile(r"(?:[\w'’-]+ ){1,8}$")
+_REACH = 400  # characters of the words before a short name
 _FRENCH = {"de", "du", "des", "d", "la", "le", "les", "l", "et", "à", "au", "aux", "en", "pour", "sur"}
 _SMALL = frozenset({*_FRENCH, "of", "the", "for", "and"})
 
@@ -18,7 +20,8 @@ def short_names(text: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for match in _SHORT.finditer(text):
-        words, short = match[1].split(), match[2]
+        before = _BEFORE.search(text, max(0, match.start() - _REACH), match.start())
+        words, short = before[0].split() if before else [], match[1]
         start = next((i for i in range(len(words)) if _spells(words[i:], short)), None)
         if start is not None:
             long = " ".join(words[start:]).removeprefix("l'").removeprefix("L'").removeprefix("l’")

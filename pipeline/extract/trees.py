@@ -15,6 +15,7 @@ REACH = 15  # tokens between a verb and the subject that the parser hung elsewhe
 _FINITE = frozenset({"Ind", "Cnd", "Sub"})
 _NOUN_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod"})
 _UNMARKED = frozenset({"obl", "nmod"})
+_MENDED = frozenset({"NOUN", "ADJ", "PRON"})
 
 
 def mend_trees(doc: Doc, language: str) -> None:
@@ -28,7 +29,8 @@ def mend_trees(doc: Doc, language: str) -> None:
     for token in doc:
         if token.lower_ == "contre" and token.dep_ == "case":
             _hang_against(token.head)
-        _mend_noun(token)
+        if token.pos_ in _MENDED or token.dep_ == "nsubj":
+            _mend_noun(token)
         if token.pos_ == "VERB":
             _mend_verb(token)
 

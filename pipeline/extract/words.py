@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.attrs import LEMMA, LOWER
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 
 class Words:
@@ -22,7 +22,8 @@ class Words:
                 known[pair] = [self._places[word] for word in {strings[pair[0]], strings[pair[1]].lower()}]
             for places in known[pair]:
                 places.append(place)
-        self._end = len(doc)
+        self._doc, self._end = doc, len(doc)
+        self._asked: dict[frozenset[str], list[int]] = {}
 
     def where(self, words: Iterable[str], first: int = 0, last: int | None = None) -> list[int]:
         """Return where any of the words or lemmas stands in tokens [first, last), in reading order."""
@@ -32,3 +33,12 @@ class Words:
             places = self._places[word]
             found.update(places[bisect_left(places, first) : bisect_left(places, last)])
         return sorted(found)
+
+    def tokens(self, sentence: Span, words: Iterable[str]) -> Iterator[Token]:
+        """Yield the tokens of a sentence that are any of the words or have it for a lemma; one list serves them all."""
+        asked = frozenset(words)
+        if asked not in self._asked:
+            self._asked[asked] = self.where(asked)
+        places = self._asked[asked]
+        for place in places[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]:
+            yield self._doc[place]

@@ -28,13 +28,13 @@ def cities() -> dict[str, tuple[int, str]]:
 
     A city at home counts as larger: Brest is the one in France.
     """
-    found: dict[str, tuple[int, str]] = {}
-    best: dict[str, tuple[int, str]] = {}
-    for number, city in sorted(records().items()):
-        weight = (_HOME if city["countrycode"] in lexicon("places")["home"] else 1) * int(city["population"])
-        for name in _press_names(city):
-            if (weight, number) > best.get(name, (-1, "")):
-                best[name], found[name] = (weight, number), (int(city["population"]), number)
+    home = set(lexicon("places")["home"])
+    weights = {
+        number: (_HOME if city["countrycode"] in home else 1) * int(city["population"])
+        for number, city in records().items()
+    }
+    largest = {name: max(numbers, key=lambda n: (weights[n], n)) for name, numbers in _homonyms().items()}
+    found = {name: (int(records()[number]["population"]), number) for name, number in largest.items()}
     aliases = lexicon("places")["cities"]
     return found | {alias: found[name] for alias, name in aliases.items() if name in found}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.attribution import Frame, quotes
+from pipeline.extract.frame import Frame
+from pipeline.extract.quotations import quotes
 from pipeline.extract.scene import Scene
 from pipeline.language.load import load_pipeline
 from tests.extract.conftest import Look, missed
