@@ -25,6 +25,7 @@ from pipeline.extract.speaker_phrases import phrase_with_name
 from pipeline.extract.speech_content import complementizer, right_content, spoken_ranges, stop_after
 from pipeline.extract.speech_speakers import speaker_of
 from pipeline.extract.syntax import by_agent, children, follows, has_child, is_passive, subject
+from pipeline.extract.triggers import trigger_of
 from pipeline.extract.withholding import is_unwilling, withheld
 from pipeline.extract.words import Words
 from pipeline.knowledge.data import lexicon
@@ -163,7 +164,10 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
     told = " ".join(words)
     if is_passive(verb) and group in {"asserts", "figures"}:
         if (agent := by_agent(verb)) is not None and (verb.doc.lang_ != "fr" or told in told_of("fr")):
-            return Frame(_reported_by(verb, agent, sentence), verb.i, phrase_with_name(agent), Stance.ASSERTS, told)
+            told_words = _reported_by(verb, agent, sentence)
+            if trigger_of(verb, verb.doc.lang_) is not None and not _has_figure(sentence.doc, told_words):
+                return None  # "une attaque revendiquée par X" tells two things: X says only that it was X
+            return Frame(told_words, verb.i, phrase_with_name(agent), Stance.ASSERTS, told)
         if has_child(verb, "nsubj", "nsubj:pass"):
             return None  # "Washington avait été prévenu": whom one told is no speaker
     speaker, inverted = speaker_of(verb, sentence)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.syntax import case_of
 from pipeline.knowledge.grammar import closed_class
+from pipeline.knowledge.months import is_month
 from pipeline.knowledge.places import is_known_place
 from pipeline.knowledge.voices import is_body, same_body
 
@@ -93,6 +94,8 @@ def _run(doc: Doc, first: int, step: int) -> Iterator[int]:
 
 
 def _names_another(word: Token) -> bool:
-    """Tell whether a capital opens a sentence, a day, a person's name or a place's."""
+    """Tell whether a capital opens a sentence, a date, a person's name or a place's."""
     opens = word.is_sent_start and not word.ent_type_ and word.pos_ != "PROPN"
-    return opens or word.ent_type_ in {"PER", "DATE", "TIME"} or is_known_place(word.text, word.lang_)
+    if opens or is_month(word.text, word.lang_) or word.ent_type_ in {"PER", "DATE", "TIME"}:
+        return True
+    return is_known_place(word.text, word.lang_)

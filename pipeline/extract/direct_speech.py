@@ -101,9 +101,28 @@ def _is_main(verb: Token) -> bool:
 
 def _has_own_subject(incise: Incise) -> bool:
     """Tell whether a verb after a comma goes on with a clause: its subject stands before it, and an object after."""
-    return any(child.dep_ in SUBJECTS and child.i < incise.first for child in incise.verb.children) or (
+    own = [child for child in incise.verb.children if child.dep_ in SUBJECTS and child.i < incise.first]
+    return any(not _states_before(incise, child) for child in own) or (
         incise.verb.dep_ == "conj" and incise.speaker.root.dep_ == "obj"
     )
+
+
+def _states_before(incise: Incise, subject: Token) -> bool:
+    """Tell whether another main clause is complete before an incise: a would-be subject is then a part of it."""
+    verb = incise.verb
+    return any(
+        token.pos_ in {"VERB", "AUX"}
+        and "Fin" in token.morph.get("VerbForm", [])
+        and _governs(token, verb)
+        and not subject.is_ancestor(token)
+        for token in verb.doc[verb.sent.start : incise.first]
+    )
+
+
+def _governs(token: Token, verb: Token) -> bool:
+    """Tell whether a conjugated verb, or the verb whose auxiliary it is, governs a verb or is the top of all."""
+    main = token.head if token.dep_.startswith("aux") or token.dep_ == "cop" else token
+    return main == verb.head and main != verb and verb.dep_ in {"advcl", "parataxis", "ccomp"}
 
 
 def _before(doc: Doc, first: int) -> int:

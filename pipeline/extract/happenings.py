@@ -16,7 +16,7 @@ from pipeline.extract.mentions import Mention, mention_of
 from pipeline.extract.modality import is_question, modality_of
 from pipeline.extract.polarity import polarity_of
 from pipeline.extract.scene import Scene
-from pipeline.extract.syntax import has_child, obj, subject
+from pipeline.extract.syntax import case_of, has_child, obj, subject
 from pipeline.extract.triggers import VERB_FRAMES, trigger_of
 from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.grammar import closed_class
@@ -25,6 +25,10 @@ from pipeline.records import Stance
 
 __all__ = ["blames", "fill_circumstances", "frames_around", "happenings", "light_verbs"]
 
+_JUSTICE = frozenset({"arrest", "trial", "complaint"})
+_CHARGED = frozenset({"pour", "de", "d'", "for", "of", "with", "over"})
+_AIMS = frozenset({"xcomp", "advcl"})
+
 
 def happenings(scene: Scene) -> list[Draft]:
     """Draft a claim for every trigger; a noun that another trigger takes as argument is not told twice."""
@@ -32,7 +36,13 @@ def happenings(scene: Scene) -> list[Draft]:
     swallowed = {
         token.i
         for token, trigger in found
-        if trigger.frame not in VERB_FRAMES and (_is_argument(token, scene) or _names_speaker(scene, token))
+        if trigger.frame not in VERB_FRAMES
+        and (
+            _is_argument(token, scene)
+            or _names_speaker(scene, token)
+            or _is_charge(token, scene.language)
+            or _is_its_aim(token, trigger, scene.language)
+        )
     } | _inside_phrases(found)
     drafts = []
     for token, trigger in found:
@@ -95,6 +105,22 @@ def _is_argument(token: Token, scene: Scene) -> bool:
     if governor.kind != own.kind and any(arguments(token, own, scene.language)):
         return False  # "l'attaque du commissariat a coûté la vie à six gendarmes" tells two things
     return scene.tells(governor) and (_kin(governor.kind, own.kind) or token.dep_ == "obj")
+
+
+def _is_charge(noun: Token, language: str) -> bool:
+    """Tell whether an offence is only what somebody is held or tried for ("mis en examen pour fraude")."""
+    governor = trigger_of(noun.head, language) if noun.dep_.startswith("obl") else None
+    held = governor is not None and governor.frame in VERB_FRAMES and governor.kind in _JUSTICE
+    return held and case_of(noun) in _CHARGED
+
+
+def _is_its_aim(noun: Token, trigger: Trigger, language: str) -> bool:
+    """Tell whether a bare event noun only says what a happening of its kind was for ("beat X to reach the final")."""
+    aim = noun.head
+    if noun.dep_ not in {"obj", "obl"} or "Inf" not in aim.morph.get("VerbForm", []) or aim.dep_ not in _AIMS:
+        return False
+    governor = trigger_of(aim.head, language)
+    return governor is not None and governor.kind == trigger.kind and not any(arguments(noun, trigger, language))
 
 
 def _is_other(target: Token | None, trigger: Trigger, language: str) -> bool:

@@ -10,8 +10,10 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.modality import clause_verb
 from pipeline.extract.syntax import has_child
 from pipeline.extract.triggers import VERB_FRAMES, trigger_of
-from pipeline.knowledge.counted import counted_words
+from pipeline.knowledge.counted import counted_kind, counted_words
 from pipeline.knowledge.kinds import STATEMENT
+
+VOTE = "vote"
 
 
 def merge(happenings: list[Draft], figures: list[Draft]) -> list[Draft]:
@@ -27,7 +29,8 @@ def merge(happenings: list[Draft], figures: list[Draft]) -> list[Draft]:
         for figure in partners:
             _lend(happening, figure)
         told_by_figure = any(_tells(figure, happening) for figure in partners)
-        if happening.says_something and not told_by_figure:
+        voted = any(_is_voted_on(happening, figure) for figure in partners)
+        if happening.says_something and not told_by_figure and not voted:
             kept.append(happening)
     return sorted([*kept, *figures], key=lambda draft: draft.trigger.i)
 
@@ -60,10 +63,19 @@ def _tells(figure: Draft, happening: Draft) -> bool:
     if _is_its_count(happening, figure):
         return True
     trigger = trigger_of(happening.trigger, happening.trigger.lang_)
-    if figure.kind != happening.kind or trigger is None or not trigger.weak or trigger.frame not in VERB_FRAMES:
+    own_kind = counted_kind(figure.count_of) == figure.kind  # votes are of a vote, whatever verb tells of them
+    weak = trigger is not None and trigger.weak and trigger.frame in VERB_FRAMES
+    if figure.kind != happening.kind or own_kind or not weak:
         return figure.kind == happening.kind
     target = happening.target
     return target is not None and target.first <= figure.trigger.i <= target.last
+
+
+def _is_voted_on(happening: Draft, figure: Draft) -> bool:
+    """Tell whether an event noun only names what a counted vote is about ("approved the budget by 212 votes")."""
+    noun = happening.trigger
+    votes = figure.figure is not None and counted_kind(figure.count_of) == VOTE != happening.kind
+    return votes and noun.dep_ == "obj" and noun.head.i == _predicate(figure.trigger).i
 
 
 def _is_its_count(happening: Draft, figure: Draft) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extract.syntax import case_of, children, has_child, is_passive
+from pipeline.extract.syntax import AGENT_CASES, case_of, children, has_child, is_passive
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Modality
@@ -126,7 +126,8 @@ def _planned(token: Token, language: str) -> bool:
 def _named_as_plan(token: Token, language: str) -> bool:
     """Read "un appel à manifester", "le risque d'inondation", "threats of a strike"."""
     governor = token.head
-    completes = token.dep_ in {"acl", "nmod"} and governor.pos_ == "NOUN" and governor.i < token.i
+    beside = token.dep_ == "nmod" and case_of(token) in AGENT_CASES  # "la proposition … par 189 voix"
+    completes = token.dep_ in {"acl", "nmod"} and governor.pos_ == "NOUN" and governor.i < token.i and not beside
     return completes and governor.lemma_ in closed_class("plans", language) and not is_passive(token)
 
 
@@ -135,7 +136,9 @@ def _suspected(verb: Token, language: str) -> bool:
     governor = verb.head
     if governor == verb or governor.lemma_ not in closed_class("suspects", language):
         return False
-    passive = is_passive(governor) or "Past" in governor.morph.get("Tense", [])
+    passive = is_passive(governor) or (
+        "Part" in governor.morph.get("VerbForm", []) and "Past" in governor.morph.get("Tense", [])
+    )
     return verb.dep_ in {"xcomp", "ccomp", "obl", "advcl", "acl"} and passive and not has_child(governor, "obj")
 
 

@@ -120,8 +120,8 @@ class Speakers:
         start = pronoun.sent.start
         first = self.doc[start - 1].sent.start if start else start
         for token in reversed(self.doc[first : span.start]):
-            main = token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}
-            if main and _gender(token) in {"", _gender(pronoun)}:
+            main = token.dep_ in {"nsubj", "nsubj:pass"} and token.head.dep_ == "ROOT"
+            if main and token.pos_ in {"NOUN", "PROPN"} and _gender(token) in {"", _gender(pronoun)}:
                 return self.resolve(phrase_with_name(token))
         return None
 

@@ -40,7 +40,8 @@ def _dates_a_blow(time: Token, language: str) -> bool:
 
 def _closes(time: Token, language: str) -> bool:
     """Tell whether a time is where something ends: nothing in the present ends in the past ("jusqu'à vendredi")."""
-    return any(child.lower_ in closed_class("until", language) for child in children(time, "case", "advmod", "fixed"))
+    day = time.head if time.dep_ == "nmod" and time.head.lower_ in closed_class("days") else time  # "samedi midi"
+    return any(child.lower_ in closed_class("until", language) for child in children(day, "case", "advmod", "fixed"))
 
 
 def _clings(verb: Token) -> bool:
@@ -75,6 +76,9 @@ def _tense(verb: Token, language: str) -> bool | None:
             return True
         if verb.lemma_ in closed_class("scheduled", language) and "Part" in verb.morph.get("VerbForm", []):
             return None if _past(verb, group) and len(group) > 1 else True
+        if _states(verb, group):
+            verb = clause_verb(verb.head)
+            continue
         if _past(verb, group):
             return False
         if verb.dep_ == "acl" and "Inf" in verb.morph.get("VerbForm", []):
@@ -84,6 +88,11 @@ def _tense(verb: Token, language: str) -> bool | None:
             return None
         verb = clause_verb(verb.head)
     return None
+
+
+def _states(verb: Token, group: list[Token]) -> bool:
+    """Tell whether a bare participle is the state that a verb says goes on ("reste placé", "remains closed")."""
+    return len(group) == 1 and verb.dep_ == "xcomp" and "Part" in verb.morph.get("VerbForm", [])
 
 
 def _future(group: list[Token]) -> bool:

@@ -249,6 +249,7 @@ OWN_VOICE = [
     ("fr", "La police a poursuivi le suspect dans la rue.", "le suspect dans la rue"),
     missed("a verb of counting reports whatever figure it takes", "fr", "L'armée a tenu 14 positions.", "14 positions"),
     ("fr", "Les combats ont repris à Khartoum.", "à Khartoum"),
+    ("fr", "Un attentat, revendiqué mardi par les rebelles, a détruit la gare.", "Un attentat"),
     ("en", "The army bombed the village on Tuesday.", "bombed the village"),
     ("en", "The strike destroyed a bridge. Police said the area was closed.", "destroyed a bridge"),
 ]
@@ -288,6 +289,9 @@ INCISES = [
     ("« Le pont est fermé. Il le restera », a dit Claire Vasseur.", "Le pont est fermé", "Claire Vasseur"),
     ("Pour la préfecture, le pont est « dangereux », a dit Claire Vasseur.", "le pont est", "Claire Vasseur"),
     ("« Le pont est fermé » jusqu'à lundi, a indiqué la mairie.", "jusqu'à lundi", "la mairie"),
+    # the tree may take a day or an aside before the comma for who speaks
+    ("Deux ouvriers ont été tués, dont un apprenti, a précisé la mairie.", "Deux ouvriers", "la mairie"),
+    ("Douze pêcheurs ont été sauvés dimanche par un cargo, a annoncé la préfecture.", "Douze", "la préfecture"),
     # cut in two, inside the marks or not
     ("« Ce pont, soupire Claire Vasseur, ne tiendra pas. »", "ne tiendra pas", "Claire Vasseur"),
     ("Ce pont, a ajouté Claire Vasseur, est condamné.", "est condamné", "Claire Vasseur"),
@@ -305,6 +309,8 @@ NO_INCISES = [
     ("Le maire, élu en mars, a annoncé une réforme.", "Le maire"),
     ("Le président, qui était absent, a critiqué le maire.", "Le président"),
     ("Le pont « Morandi », fermé lundi par le préfet, a rouvert.", "Le pont"),
+    ("La ministre, qui a été blessée dans l'accident, a annoncé une enquête.", "La ministre"),
+    ("Le préfet, prévenu dans la nuit, a annoncé une enquête.", "Le préfet"),
 ]
 
 

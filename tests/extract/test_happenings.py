@@ -201,6 +201,9 @@ ONCE = [
     ("fr", "Le raid aérien a été mené par la coalition.", "strike"),
     ("fr", "Une frappe a visé un convoi.", "strike"),
     ("en", "The airstrike hit a military convoy.", "strike"),
+    # what somebody is held for, or does it for, is told with it
+    ("fr", "Le comptable a été mis en examen mardi pour fraude fiscale.", "trial"),
+    ("en", "A teacher was arrested on Friday for vandalism.", "arrest"),
 ]
 
 
@@ -213,6 +216,26 @@ def test_an_event_noun_as_subject_or_object_is_not_told_twice(read: Read, langua
 def test_a_figure_and_its_verb_make_one_claim(read: Read) -> None:
     told = [claim for claim in read("Vingt-deux civils ont été tués à Idleb par l'armée.")]
     assert [(c.count_of, c.count_low, c.place, c.agent) for c in told] == [("killed", 22, "Idleb", "l'armée")]
+
+
+def test_what_a_victory_is_for_is_told_with_it(read: Read) -> None:
+    told = read("Westmere beat Holt on Saturday to reach the final. Striker Ana Ruiz scored both goals.", "en")
+    assert [claim.trigger for claim in told if claim.event_type == "match"] == ["beat", "scored"]
+
+
+VOTES = [
+    ("fr", "Les députés ont adopté jeudi le projet de loi par 310 voix contre 204.", [310, 204]),
+    ("fr", "Le conseil régional a rejeté la proposition de loi par 60 voix contre 45.", [60, 45]),
+    ("en", "Senators passed the budget by 51 votes to 49 on Friday.", [51, 49]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "counts"), VOTES)
+def test_the_votes_for_a_text_tell_what_became_of_it(read: Read, language: str, text: str, counts: list[float]) -> None:
+    told = [claim for claim in read(text, language)]
+    assert [(claim.event_type, claim.modality, claim.count_low) for claim in told] == [
+        ("vote", "actual", count) for count in counts
+    ]
 
 
 NOBODY = [

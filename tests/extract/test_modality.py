@@ -161,6 +161,8 @@ FIRM = [
     ("en", "The alleged attack took place on Sunday.", "attack", "affirmed", "hedged"),
     ("en", "The suspect allegedly stabbed a passer-by.", "stabbed", "affirmed", "hedged"),
     ("en", "The driver is believed to have been killed.", "killed", "affirmed", "hedged"),
+    ("en", "The minister said the tunnel had been repaired in March.", "repaired", "affirmed", "actual"),
+    ("en", "The police reported that he attacked a guard.", "attacked", "affirmed", "actual"),
     ("en", "The group is said to have attacked a convoy.", "attacked", "affirmed", "hedged"),
     ("en", "The union would strike if the plant closed.", "closed", "affirmed", "conditional"),
     ("en", "The company will cut 200 jobs.", "cut", "affirmed", "planned"),

@@ -11,6 +11,7 @@ CASES = [
     ("fr", "La réponse du gouvernement est attendue mardi.", True),
     ("fr", "Le maire reçoit samedi les syndicats.", None),
     ("fr", "Le maire reçoit les syndicats jusqu'à samedi.", True),
+    ("fr", "La route reste fermée jusqu'à samedi midi.", True),
     ("fr", "Le maire prépare la marche de samedi.", None),
     ("fr", "La marche de samedi a réuni deux mille personnes.", False),
     ("fr", "Marche des syndicats samedi à Lyon", None),
