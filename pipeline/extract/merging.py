@@ -63,7 +63,7 @@ def _tells(figure: Draft, happening: Draft) -> bool:
     if _is_its_count(happening, figure):
         return True
     trigger = trigger_of(happening.trigger, happening.trigger.lang_)
-    own_kind = counted_kind(figure.count_of) == figure.kind  # votes are of a vote, whatever verb tells of them
+    own_kind = counted_kind(figure.count_of) == VOTE  # votes are of a vote, whatever verb tells of them
     weak = trigger is not None and trigger.weak and trigger.frame in VERB_FRAMES
     if figure.kind != happening.kind or own_kind or not weak:
         return figure.kind == happening.kind
