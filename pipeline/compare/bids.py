@@ -207,7 +207,7 @@ def _deeds(given: pd.DataFrame, slot: Slot) -> pd.Series:
 
 def _denies_role(rows: pd.DataFrame, slot: Slot) -> pd.Series:
     """To deny that somebody did it is to answer who did it, unless the kind turns on whether it is done at all."""
-    doer = (slot == Slot.AGENT) & ~rows["owned"]
+    doer = (slot == Slot.AGENT) & ~rows["owned"] & rows["main_kind"].map(_has_a_doer)
     role = doer | ((slot == Slot.TARGET) & ((rows["agent"] == "") | rows["owned"]))
     return role & rows["own_kind"].map(lambda kind: kind not in kinds() or kinds()[kind].central != Slot.STATUS)
 

@@ -173,7 +173,7 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
     speaker, inverted = speaker_of(verb, sentence)
     content = spoken_ranges(verb, right_content(verb, sentence), inverted, speaker, sentence, marks)
     content = [cut for stretch in content if (cut := _own_part(stretch, verb, words)) is not None]
-    if told in quoting(verb.doc.lang_) and not _quotes(verb, inverted, content, sentence, marks):
+    if group != "figures" and told in quoting(verb.doc.lang_) and not _quotes(verb, inverted, content, sentence, marks):
         return None
     content = _completed(content, group, verb, inverted, sentence) or _taken_up(verb, speaker, sentence)
     if not content or (group == "figures" and not _has_figure(sentence.doc, content)):

@@ -70,7 +70,7 @@ def _verb_group(doc: Doc, at: int, end: int) -> tuple[Token, int, int]:
             pronoun, at = at, at + 1
         elif verb.lemma_ in _COMPLETED and token.pos_ in {"VERB", "AUX"} and _completes(verb, token):
             verb, at = (verb if verb.lemma_ in {"faire", "laisser"} else token), at + 1
-        elif token.pos_ == "ADV" or token.lower_ in incise_words("clitics") - {"le", "la", "l'"}:
+        elif token.pos_ == "ADV" or _is_between(token):
             at += 1
         elif (
             verb.lemma_ in {"avoir", "être"}
@@ -81,6 +81,12 @@ def _verb_group(doc: Doc, at: int, end: int) -> tuple[Token, int, int]:
         else:
             break
     return verb, at, pronoun
+
+
+def _is_between(token: Token) -> bool:
+    """Tell whether a pronoun only stands within a verb group ("a lui répondu", "a lui-même reconnu")."""
+    clitics = incise_words("clitics") - {"le", "la", "l'"}
+    return token.lower_ in clitics or token.lower_.endswith(("-même", "-mêmes"))
 
 
 def _completes(verb: Token, token: Token) -> bool:

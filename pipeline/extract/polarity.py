@@ -22,7 +22,7 @@ def polarity_of(trigger: Token) -> Polarity:
         return Polarity.AFFIRMED
     negative = closed_class("negative_determiners") | closed_class("neither")
     none = any(child.lower_ in negative for child in children(trigger, "det", "case", "advmod", "cc"))
-    if none or _denied(trigger) or _without_ground(trigger):
+    if none or _denied(trigger) or _without_ground(trigger) or _stays_mute(trigger):
         return Polarity.NEGATED
     verb = clause_verb(trigger)
     if verb == trigger:
@@ -56,6 +56,14 @@ def _says_there_was(verb: Token, noun: Token) -> bool:
         return False
     objects = [child for child in children(verb, "obj") if child.lower_ not in {"lieu", "place"}]
     return noun.dep_ != "nsubj" or not objects
+
+
+def _stays_mute(noun: Token) -> bool:
+    """Read "la sirène est restée muette", "the alarm stayed silent": what should have sounded has not."""
+    if noun.lemma_.lower() not in closed_class("sounders") or noun.dep_ not in {"nsubj", "nsubj:pass"}:
+        return False
+    said = (noun.head, *children(noun.head, "xcomp", "acomp", "attr", "obl", "obj"))
+    return any(word.lower_ in closed_class("mute") for word in said) and not is_negated(noun.head)
 
 
 def _without(verb: Token) -> bool:

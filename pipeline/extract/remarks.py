@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from pipeline.extract.arguments import light_verbs
@@ -34,7 +36,7 @@ def remarks(scene: Scene, told: list[Draft]) -> list[Draft]:
         if predicate.sent.start in covered and not (opposes or judged):
             continue
         remark = _remark(scene, frame, predicate)
-        if is_question(predicate) or not (remark.agent or remark.target):
+        if is_question(predicate) or not (opposes or remark.agent or remark.target):
             continue  # "il faut que ça bouge", "je suis venue": nobody but the speaker knows of whom or of what
         covered.add(predicate.sent.start)
         found += [_remark(scene, frame, each) for each in _coordinated(_under_modal(predicate), frame)]
@@ -121,12 +123,18 @@ def _clause(scene: Scene, frame: Frame, predicate: Token) -> Mention | None:
     last = min(predicate.right_edge.i, predicate.i + LONGEST_STATEMENT, predicate.sent.end - 1)
     voice = [frame.cue, *([frame.speaker.start] if frame.speaker is not None else [])]
     closing = [token.i for token in scene.doc[predicate.i : last + 1] if token.text in CLOSING]
-    last = min([last, *(at - 1 for at in (*voice, *closing) if at > predicate.i)])
+    last = min([last, *(at - 1 for at in (*voice, *closing, *_next_clauses(predicate)) if at > predicate.i)])
     while last > predicate.i and (
-        scene.doc[last].is_punct or scene.doc[last].is_space or scene.doc[last].pos_ == "ADP"
+        scene.doc[last].is_punct or scene.doc[last].is_space or scene.doc[last].pos_ in {"ADP", "CCONJ"}
     ):
         last -= 1
     return mention_of(scene.doc[first : last + 1])
+
+
+def _next_clauses(predicate: Token) -> Iterator[int]:
+    """Yield where what is set beside a predicate begins: a clause of its own, which this one does not say."""
+    beside = (token for token in predicate.conjuncts if token.i > predicate.i)
+    return (token.left_edge.i for token in beside if token.pos_ in VERBAL and _is_finite(token))
 
 
 def _is_of_the_verb(child: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.extract.frame import Range
 from pipeline.extract.quotations import CLOSING
+from pipeline.extract.syntax import case_of
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "obj", "obl:arg", "obl", "iobj", "advcl", "acl", "nmod", "obl:mod"})
 CORE = frozenset({"ccomp", "xcomp", "obj", "obl:arg", "iobj"})
@@ -24,8 +25,13 @@ def right_content(verb: Token, sentence: Span) -> Range | None:
     if not inside:
         return _rest(verb, sentence)
     last = max(child.right_edge.i for child in inside)
-    first = min((child.left_edge.i for child in inside if child.dep_ in CORE), default=verb.i + 1)
+    first = min((child.left_edge.i for child in inside if child.dep_ in CORE or _sets(child)), default=verb.i + 1)
     return (first if first > verb.i else verb.i + 1, min(last, sentence.end - 1))
+
+
+def _sets(child: Token) -> bool:
+    """Tell whether a complement is the figure that a verb sets something at ("évalue à 9 % le taux")."""
+    return case_of(child) in {"à", "at", "to"} and any(token.pos_ == "NUM" for token in child.subtree)
 
 
 def stop_after(verb: Token, sentence: Span) -> int:

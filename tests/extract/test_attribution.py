@@ -14,6 +14,10 @@ ASSERTS, DENIES, HEDGES, REFUSES = "asserts", "denies", "hedges", "refuses_to_co
 
 # text, words of it, who answers for them, and what that speaker does with them
 FRENCH = [
+    ("« La digue est sûre », a lui-même admis mardi Paul Rivière.", "digue", "Paul Rivière", ASSERTS),
+    ("Le cabinet d'études évalue à 9 % le taux de chômage.", "9 %", "Le cabinet d'études", ASSERTS),
+    ("Les Nations unies demandent 36 heures de trêve par mois.", "36 heures", "Les Nations unies", ASSERTS),
+    ("Le maire promet 300 logements.", "300 logements", "Le maire", ASSERTS),
     # quoted, with an incise
     ("« La situation est sous contrôle », a déclaré Claire Vasseur.", "est sous contrôle", "Claire Vasseur", ASSERTS),
     (
