@@ -63,7 +63,7 @@ def _company(token: Token, trigger: Trigger, sign: str) -> set[str]:
 
 def _form(token: Token) -> set[str]:
     """Name the form of a trigger: its number, whether it is passive or reflexive."""
-    number = {"Sing": "singular", "Plur": "plural"}.get("".join(token.morph.get("Number")), "")
+    number = {"Sing": "singular", "Plur": "plural"}.get("".join(token.morph.get("Number", [])), "")
     return {number, "passive" if is_passive(token) else "active", "reflexive" if _is_reflexive(token) else "plain"}
 
 
