@@ -28,6 +28,9 @@ _NARROWING = {  # "38 victimes identifiées"
     "victims": {"killed", "wounded", "hospitalised", "identified"},
     "killed": {"identified"},
 }
+_CIRCUMSTANCE = frozenset(
+    {"en", "dans", "sur", "devant", "pour", "depuis", "pendant", "après", "avant", "contre", "lors de"}
+)
 VICTIMS, ATTACKERS = "victims", "attackers"
 CASES = frozenset({"cas", "case"})
 
@@ -177,6 +180,8 @@ def by_governor(noun: Token, figure: Figure | None, language: str) -> str:
         return ""
     if top.dep_ == "nmod" or (top.dep_ in {"obl", "obl:arg"} and governor.pos_ == "NOUN"):
         return _completed(governor, language)
+    if top.dep_ == "obl" and case_of(top) in _CIRCUMSTANCE:
+        return ""  # "manifestaient en plusieurs endroits" counts no demonstrators
     verbal = governor if governor.pos_ in VERBAL | {"ADJ", "NOUN"} else clause_verb(top)
     if top.i > verbal.i and case_of(top) in {"à", "au", "aux"} and (code := _phrase_code("to", verbal, language)):
         return code

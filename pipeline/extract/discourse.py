@@ -17,7 +17,7 @@ from pipeline.extract.scene import Scene
 from pipeline.extract.syntax import has_child
 from pipeline.extract.time_scope import foreign
 from pipeline.extract.times import Interval
-from pipeline.knowledge.counted import unit_kind
+from pipeline.knowledge.counted import is_controlled, unit_kind
 from pipeline.knowledge.kinds import STATEMENT, kinds
 from pipeline.knowledge.places import contains
 from pipeline.records import Modality
@@ -73,10 +73,10 @@ def _sets_a_scene(kind: str) -> bool:
 
 
 def _measures_a_scene(draft: Draft) -> bool:
-    """Tell whether a figure counts things or measures an extent: an age or a duration is of whom or what it is of."""
-    if draft.figure is None:
-        return False
-    return not draft.figure.quantity.unit or unit_kind(draft.figure.quantity.unit) not in _OF_THEIR_OWN
+    """Tell whether a figure measures an extent: a count is of its noun, an age or a duration of whom it is of."""
+    if draft.figure is None or not draft.figure.quantity.unit:
+        return is_controlled(draft.count_of)  # "40 identifiés" are of the toll told around them
+    return unit_kind(draft.figure.quantity.unit) not in _OF_THEIR_OWN
 
 
 def _near(host: Draft, draft: Draft, starts: list[int]) -> bool:
