@@ -239,7 +239,7 @@ def _day_of(when: When) -> When:
 
 
 def _close(scene: Scene, known: Draft, draft: Draft) -> bool:
-    between = scene.doc[known.trigger.i : draft.trigger.i].text_with_ws
+    between = scene.text[known.trigger.idx : draft.trigger.idx]
     return "\n" not in between.strip() and between.count(". ") <= REACH
 
 

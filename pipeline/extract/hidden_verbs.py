@@ -27,8 +27,9 @@ def find_hidden_verbs(sentence: Span) -> None:
     _raise_verb(sentence.root)
     _raise_adverb(sentence.root)
     for token in sentence:
-        mistaken = token.pos_ not in {"VERB", "AUX"} or token.lemma_ != infinitive_of(token.lower_)
-        if mistaken and _says(token.lower_) and _after_its_subject(token):
+        form = token.lower_
+        mistaken = _says(form) and (token.pos_ not in {"VERB", "AUX"} or token.lemma_ != infinitive_of(form))
+        if mistaken and _after_its_subject(token):
             _make_verb(token)
         if token.pos_ == "VERB" and has_child(token, "det"):
             _free_subject(token)

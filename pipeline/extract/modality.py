@@ -144,18 +144,16 @@ def _suspected(verb: Token, language: str) -> bool:
 
 def _for_a_purpose(verb: Token) -> bool:
     """Tell whether an infinitive only says what something is for ("afin de sauver la trêve")."""
-    marks = {child.lower_ for child in children(verb, "mark", "case")}
-    return (
-        "Inf" in verb.morph.get("VerbForm", [])
-        and verb.dep_ in {"advcl", "acl", "obl"}
-        and bool(marks & {"pour", "afin", "to"})
-    )
+    if verb.dep_ not in {"advcl", "acl", "obl"} or "Inf" not in verb.morph.get("VerbForm", []):
+        return False
+    return any(child.lower_ in {"pour", "afin", "to"} for child in children(verb, "mark", "case"))
 
 
 def _completes_a_noun(verb: Token) -> bool:
     """Tell whether an infinitive only says what a noun is of ("des appels à manifester"); a past one has happened."""
-    bare = "Inf" in verb.morph.get("VerbForm", []) and not any(child.dep_.startswith("aux") for child in verb.children)
-    return bare and verb.dep_ == "acl" and verb.head.pos_ == "NOUN"
+    if verb.dep_ != "acl" or verb.head.pos_ != "NOUN" or "Inf" not in verb.morph.get("VerbForm", []):
+        return False
+    return not any(child.dep_.startswith("aux") for child in verb.children)
 
 
 def _hedged(trigger: Token, verb: Token, language: str) -> bool:

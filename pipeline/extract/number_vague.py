@@ -17,7 +17,7 @@ Reading = Callable[[re.Match[str]], Number | None]
 
 def vague(text: str, language: str) -> Iterator[Number]:
     """Yield the factors, the collectives and every "plusieurs" of a plain text."""
-    readings, patterns = _vague_patterns(language)
+    readings, patterns = vague_patterns(language)
     for number, match in patterns.finditer(text):
         found = readings[number](match)
         if found is not None:
@@ -25,7 +25,7 @@ def vague(text: str, language: str) -> Iterator[Number]:
 
 
 @cache
-def _vague_patterns(language: str) -> tuple[list[Reading], Prefiltered]:
+def vague_patterns(language: str) -> tuple[list[Reading], Prefiltered]:
     """Return how each pattern built from the words of a language is read, and the patterns in that order."""
     words = lexicon("approximators")[language]
     rows: list[tuple[Reading, str]] = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -23,17 +25,20 @@ from pipeline.knowledge.voices import may_speak
 from pipeline.records import Polarity, Stance
 
 LONGEST_STATEMENT = 30  # tokens
+_BEHIND = 12  # tokens by which a happening may follow "il s'agissait de"
 
 
 def opinions(scene: Scene, told: list[Draft]) -> list[Draft]:
     """Draft claims that speak of a happening told before: blame, judgement, denial, refusal."""
     found: list[Draft] = []
     deeds = [draft for draft in told if not is_judgement(draft.trigger, scene.language)]
+    objects = {draft.trigger.head.i: draft for draft in reversed(deeds) if draft.trigger.dep_ == "obj"}
+    latest = _latest_first(deeds)
     for frame in scene.frames:
         cue = scene.doc[frame.cue]
         if frame.according or scene.in_noise(cue.idx, cue.idx + 1) or is_question(cue):
             continue
-        about = _about(deeds, cue, frame)
+        about = objects.get(cue.i) or _last_before(latest, cue)  # its verb's object, else what was told last
         if about is None:
             continue
         found += [
@@ -51,10 +56,11 @@ def opinions(scene: Scene, told: list[Draft]) -> list[Draft]:
 def identifications(scene: Scene, told: list[Draft]) -> list[Draft]:
     """Read "il s'agissait de milices": another speaker says who the target just named really was."""
     found = []
+    targeted = _latest_first(draft for draft in told if draft.target is not None)
     for token in (scene.doc[place] for place in scene.where(IDENTIFIES)):
         if token.lemma_.lower() not in IDENTIFIES or not any(c.lower_ in {"il", "it"} for c in token.children):
             continue
-        about = _last_before([draft for draft in told if draft.target is not None], token)
+        about = _last_before(targeted, token, _BEHIND)
         named = next((child for child in obliques(token) if child.i > token.i), None)
         frame = scene.frame_of(token.i)
         if about is None or named is None or frame is None or about.sentence.start < token.sent.start - 60:
@@ -76,25 +82,23 @@ def is_judgement(noun: Token, language: str) -> bool:
 IDENTIFIES = frozenset({"agir"})
 
 
-def _about(told: list[Draft], cue: Token, frame: Frame) -> Draft | None:
-    """Return the happening that the speaker takes up: its verb's object, else the one told last before it."""
-    named = next((draft for draft in told if draft.trigger.head == cue and draft.trigger.dep_ == "obj"), None)
-    return named or _last_before([draft for draft in told if draft.trigger.i < cue.i], cue)
+def _last_before(latest: Sequence[Draft], cue: Token, reach: int = 0) -> Draft | None:
+    """Return the happening last told before the cue or so many tokens after it, rather in no later sentence."""
+    known = latest[bisect_right(latest, -(cue.i + reach), key=_backwards) :]
+    return next((draft for draft in known if draft.sentence.start <= cue.i), known[0] if known else None)
 
 
-def _last_before(told: list[Draft], cue: Token) -> Draft | None:
-    """Return the happening last told before the cue, in its own sentence or an earlier one."""
-    return max(
-        (d for d in told if d.trigger.i < cue.i + 12 and d.kind != "statement"),
-        key=lambda d: (d.sentence.start <= cue.i, d.trigger.i),
-        default=None,
-    )
+def _latest_first(told: Iterable[Draft]) -> list[Draft]:
+    return sorted((draft for draft in told if draft.kind != STATEMENT), key=_backwards)
+
+
+def _backwards(draft: Draft) -> int:
+    return -draft.trigger.i
 
 
 def _taken_up(scene: Scene, about: Draft, cue: Token) -> bool:
     """Tell whether a happening was told at most two sentences before a speaker's verb: what is older is not meant."""
-    between = scene.doc[about.trigger.i + 1 : cue.i + 1]
-    return sum(token.is_sent_start is True for token in between) <= 2
+    return scene.sentence_number(cue.i) - scene.sentence_number(about.trigger.i) <= 2
 
 
 def _like(scene: Scene, about: Draft, cue: Token, frame: Frame) -> Draft:

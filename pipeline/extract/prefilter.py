@@ -17,6 +17,7 @@ Span = tuple[int, int]
 
 _WORD = re.compile(r"\S+")
 _REACH = 80  # characters between any part of a match and what it must hold: no match is that long
+_BESIDE = 16  # characters that a match may hold or look at beyond its words: repeated blanks, what must not follow
 _SPELLINGS = 12  # of one piece, beyond which a shorter piece must do
 _RARE_AS = 3  # a figure is as rare in a text as a piece of so many letters
 _REMEMBERED = 65_536  # words that are known to hold pieces or none
@@ -32,6 +33,7 @@ class Prefiltered:
             for piece in needed(pattern):
                 self._awaited.setdefault(piece, []).append(number)
         self._always = set(range(len(patterns))).difference(*self._awaited.values())
+        self._reach = [reach(pattern) for pattern in patterns]
         self._woken_by = lru_cache(maxsize=_REMEMBERED)(self._woken)
 
     def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
@@ -39,7 +41,8 @@ class Prefiltered:
         near: dict[int, list[Span]] = {number: [(0, len(text))] for number in self._always}
         for word in _WORD.finditer(text):
             for number in self._woken_by(word[0].lower()):
-                near.setdefault(number, []).append((word.start() - _REACH, word.end() + _REACH))
+                reached = self._reach[number]
+                near.setdefault(number, []).append((word.start() - reached, word.end() + reached))
         for number in sorted(near):
             for start, end in _joined(near[number]):
                 for match in self.patterns[number].finditer(text, max(0, start), end):
@@ -67,6 +70,31 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
 def needed(pattern: re.Pattern[str]) -> frozenset[str]:
     """Return pieces of words, in small letters, one of which stands in every match; none where no such set is known."""
     return _needed(_parser.parse(pattern.pattern, pattern.flags))
+
+
+def reach(pattern: re.Pattern[str]) -> int:
+    """Return how far from a word that it holds a match may begin or end, in characters."""
+    return min(_REACH, _width(_parser.parse(pattern.pattern, pattern.flags)) + _BESIDE)
+
+
+def _width(tree: Iterable[tuple[Any, Any]]) -> int:
+    """Return how many characters the longest match of a pattern has, a blank that may be repeated counted once."""
+    return sum(_width_of(step, operand) for step, operand in tree)
+
+
+def _width_of(step: Any, operand: Any) -> int:
+    if step in (code.MAX_REPEAT, code.MIN_REPEAT):
+        _, most, repeated = operand
+        blank = list(repeated) == [(code.LITERAL, ord(" "))]
+        times = most if most is not code.MAXREPEAT else 1 if blank else _REACH
+        return min(_REACH, times * _width(repeated))
+    if step is code.SUBPATTERN:
+        return _width(operand[-1])
+    if step is code.BRANCH:
+        return max(map(_width, operand[1]))
+    if step in (code.AT, code.ASSERT, code.ASSERT_NOT):
+        return 0
+    return 1 if step in (code.LITERAL, code.NOT_LITERAL, code.ANY, code.IN) else _REACH
 
 
 def _needed(tree: Iterable[tuple[Any, Any]]) -> frozenset[str]:

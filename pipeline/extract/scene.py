@@ -73,7 +73,7 @@ class Scene:
 
     def _frames_near(self, token: int) -> Sequence[Frame]:
         """Return the frames that reach into the sentence of a token, in the order of all."""
-        return self._frames_by_sentence.get(self._sentence_number(token), ())
+        return self._frames_by_sentence.get(self.sentence_number(token), ())
 
     @cached_property
     def _frames_by_sentence(self) -> dict[int, list[Frame]]:
@@ -84,7 +84,7 @@ class Scene:
         return found
 
     def _sentence_numbers(self, stretch: Range) -> range:
-        return range(self._sentence_number(stretch[0]), self._sentence_number(stretch[1]) + 1)
+        return range(self.sentence_number(stretch[0]), self.sentence_number(stretch[1]) + 1)
 
     @cached_property
     def _sentences(self) -> tuple[list[int], list[Span]]:
@@ -93,10 +93,16 @@ class Scene:
 
     def sentence(self, token: int) -> Span:
         """Return the sentence of a token; spaCy's own look-up walks to both of its ends each time."""
-        return self._sentences[1][self._sentence_number(token)]
+        return self._sentences[1][self.sentence_number(token)]
 
-    def _sentence_number(self, token: int) -> int:
+    def sentence_number(self, token: int) -> int:
+        """Return which sentence of the article holds a token, from 0."""
         return bisect_right(self._sentences[0], token) - 1
+
+    @cached_property
+    def text(self) -> str:
+        """The article as its parse has it, which spaCy builds anew at each call."""
+        return str(self.doc.text)
 
     def in_time(self, token: int) -> bool:
         """Tell whether a token belongs to the words of a time."""

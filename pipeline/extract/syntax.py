@@ -24,7 +24,9 @@ _HYPHENS = frozenset("-\u2010\u2011")
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """Yield the token's children that hang on it by one of these relations."""
-    return (child for child in token.children if child.dep_ in deps)
+    for child in token.children:
+        if child.dep_ in deps:
+            yield child
 
 
 def following(token: Token, count: int) -> list[Token]:
@@ -39,7 +41,7 @@ def following(token: Token, count: int) -> list[Token]:
 
 def has_child(token: Token, *deps: str) -> bool:
     """Tell whether the token has a child with one of these relations."""
-    return any(True for _ in children(token, *deps))
+    return any(child.dep_ in deps for child in token.children)
 
 
 def case_of(token: Token) -> str:

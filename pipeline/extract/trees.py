@@ -27,24 +27,27 @@ def mend_trees(doc: Doc, language: str) -> None:
         for sentence in list(doc.sents):
             find_hidden_verbs(sentence)
     for token in doc:
-        if token.lower_ == "contre" and token.dep_ == "case":
+        part, relation = token.pos_, token.dep_
+        if relation == "case" and token.lower_ == "contre":
             _hang_against(token.head)
-        if token.pos_ in _MENDED or token.dep_ == "nsubj":
+        if part in _MENDED or relation == "nsubj":
             _mend_noun(token)
-        if token.pos_ == "VERB":
+            part = token.pos_
+        if part == "VERB":
             _mend_verb(token)
 
 
 def _mend_noun(token: Token) -> None:
-    if token.pos_ == "NOUN" and token.lower_.endswith("ing") and has_child(token, "obj"):
+    part, form = token.pos_, token.lower_
+    if part == "NOUN" and form.endswith("ing") and has_child(token, "obj"):
         _make_gerund(token)
-    if token.pos_ == "ADJ" and token.lower_.endswith("ed") and token.dep_ != "amod" and has_child(token, "obj"):
+    if part == "ADJ" and form.endswith("ed") and token.dep_ != "amod" and has_child(token, "obj"):
         token.pos_, token.lemma_ = "VERB", english_base(token.lower_, token.lemma_)  # "and wounded four people"
-    if token.i and token.dep_ == token.nbor(-1).dep_ == "nsubj" and token.head == token.nbor(-1).head:
+    if token.dep_ == "nsubj" and token.i and token.nbor(-1).dep_ == "nsubj" and token.head == token.nbor(-1).head:
         token.head, token.dep_ = token.nbor(-1), "flat"  # "Colonel Karim Haddad": a title has no verb of its own
-    if token.lower_ == "l'" and token.pos_ == "PRON" and token.i + 1 < len(token.doc):
+    if part == "PRON" and form == "l'" and token.i + 1 < len(token.doc):
         _mend_person(token, token.nbor(1))
-    if token.pos_ == "ADJ" and token.dep_ in _NOUN_PLACES and has_child(token, "nummod", "det"):
+    if part == "ADJ" and token.pos_ == "ADJ" and token.dep_ in _NOUN_PLACES and has_child(token, "nummod", "det"):
         token.pos_ = "NOUN"
 
 

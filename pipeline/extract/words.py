@@ -17,10 +17,12 @@ class Words:
         strings = doc.vocab.strings
         self._places: dict[str, list[int]] = defaultdict(list)
         known: dict[tuple[int, ...], list[list[int]]] = {}
-        for place, pair in enumerate(map(tuple, doc.to_array([LOWER, LEMMA]).tolist())):
-            if pair not in known:
-                known[pair] = [self._places[word] for word in {strings[pair[0]], strings[pair[1]].lower()}]
-            for places in known[pair]:
+        forms, lemmas = (doc.to_array(attribute).tolist() for attribute in (LOWER, LEMMA))
+        for place, pair in enumerate(zip(forms, lemmas, strict=True)):
+            found = known.get(pair)
+            if found is None:
+                found = known[pair] = [self._places[word] for word in {strings[pair[0]], strings[pair[1]].lower()}]
+            for places in found:
                 places.append(place)
         self._doc, self._end = doc, len(doc)
         self._asked: dict[frozenset[str], list[int]] = {}
