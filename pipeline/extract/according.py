@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.extract.frame import Frame, Range
 from pipeline.extract.quotations import OPENING
-from pipeline.extract.speaker_phrases import phrase_with_name, top_nominal
+from pipeline.extract.speaker_phrases import phrase_with_name, top_nominal, voiced
 from pipeline.extract.syntax import NOMINAL, children
 from pipeline.extract.words import Words
 from pipeline.knowledge.actors import actor_kind
@@ -81,6 +81,7 @@ def _opens_for_somebody(cue: Token, speaker: Span | None, sentence: Span) -> boo
     if speaker is None or cue.i > sentence.start + 1 or speaker.end >= sentence.end:
         return False
     named = any(token.pos_ == "PROPN" or token.ent_type_ in {"PER", "ORG"} for token in speaker)
+    named = named and voiced(speaker, speaker.root, sentence.doc.lang_)
     return named and sentence.doc[speaker.end].text == ","
 
 

@@ -49,8 +49,22 @@ def frames(page: Page, words: Words, language: str) -> list[Frame]:
         found += according_frames(sentence, words, language) + headline_frames(sentence, language)
         found += count_frames(sentence, words, language)
     found = [*direct, *(kept for frame in found if (kept := _apart(frame, direct)) is not None)]
+    found = _going_on(doc, found)
     found = _over_line_breaks(doc, [_refusal(_over_whole_quotes(frame, page.marks), doc, language) for frame in found])
     return [*found, *floating_frames(page, found, language)] if language == "fr" else found
+
+
+def _going_on(doc: Doc, found: Sequence[Frame]) -> list[Frame]:
+    """Give a participle the speaker of the incise before it: "…, a indiqué la préfecture, ajoutant que…"."""
+    known = sorted((frame for frame in found if frame.speaker is not None), key=lambda frame: frame.cue)
+    told = []
+    for frame in found:
+        cue = doc[frame.cue]
+        if "Part" in cue.morph.get("VerbForm", []) and cue.text.endswith("ant") and not has_child(cue, "nsubj"):
+            before = [f for f in known if cue.sent.start <= f.cue < frame.cue and f.inverted]
+            frame = replace(frame, speaker=before[-1].speaker if before else frame.speaker)
+        told.append(frame)
+    return told
 
 
 def _apart(frame: Frame, direct: Sequence[Frame]) -> Frame | None:
@@ -157,7 +171,7 @@ def _only_describes(token: Token) -> bool:
 
 
 def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, marks: Sequence[Range]) -> Frame | None:
-    if not _negated_as_listed(verb, words, group):
+    if not _negated_as_listed(verb, words, group) or _is_asked_for(verb, sentence):
         return None
     if group == "asserts" and (said := as_said_frame(verb, sentence)) is not None:
         return said
@@ -180,6 +194,13 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
         return None
     stance = Stance.ASSERTS if group == "figures" else Stance(group)
     return Frame(tuple(content), verb.i, speaker, stance, told, inverted=inverted)
+
+
+def _is_asked_for(verb: Token, sentence: Span) -> bool:
+    """Tell whether a verb of saying is only what one wants done ("appeler les élus à soutenir ce texte")."""
+    wanted = verb.head != verb and verb.head.lemma_ in closed_class("planned", verb.doc.lang_)
+    bare = "Inf" in verb.morph.get("VerbForm", []) and complementizer(verb, sentence) is None
+    return wanted and bare and has_child(verb.head, "obj")
 
 
 def _own_part(stretch: Range, verb: Token, words: Sequence[str]) -> Range | None:

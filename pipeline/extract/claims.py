@@ -17,6 +17,7 @@ from pipeline.knowledge.actors import actor_key
 from pipeline.records import Claim, Modality, Polarity, Stance, Voice, content_id
 
 UNQUOTED = str.maketrans(dict.fromkeys('«»“”"', " "))
+_OTHERS = frozenset({"il", "elle", "ils", "elles", "-il", "-elle", "-t-il", "-t-elle", "he", "she", "they"})
 OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 
 
@@ -31,7 +32,8 @@ def claims(scene: Scene, drafts: Iterable[Draft]) -> list[Claim]:
 def _claim(scene: Scene, draft: Draft, speakers: dict[int, Speaker | None]) -> Claim:
     passage = _passage(scene, draft.sentence)
     chain = [speaker for frame in draft.frames if (speaker := speakers.get(frame.cue)) is not None]
-    speaker = chain[0] if chain else None
+    unnamed = _unnamed_voice(draft, speakers)
+    speaker = chain[0] if chain and not unnamed else None
     slots = _slots(scene, draft, speaker)
     article = scene.article
     return Claim(
@@ -57,9 +59,11 @@ def _claim(scene: Scene, draft: Draft, speakers: dict[int, Speaker | None]) -> C
         speaker=speaker.name if speaker else "",
         speaker_key=speaker.key if speaker else "",
         speaker_kind=speaker.kind if speaker else "",
-        speaker_chain=" < ".join(dict.fromkeys(s.name for s in chain[1:] if speaker and s.name != speaker.name)),
+        speaker_chain=" < ".join(
+            dict.fromkeys(s.name for s in chain[not unnamed :] if not speaker or s.name != speaker.name)
+        ),
         stance=_stance(draft, draft.frames[0] if chain else None),
-        voice=Voice.REPORTED if chain or _unnamed_voice(draft) else Voice.OWN,
+        voice=Voice.REPORTED if chain or unnamed else Voice.OWN,
         spans=json.dumps(_spans(draft, speaker), sort_keys=True),
         inherited=" ".join(dict.fromkeys(draft.inherited)),
         **slots,  # type: ignore[arg-type]
@@ -90,9 +94,14 @@ def _stance(draft: Draft, frame: Frame | None) -> Stance:
     return stance
 
 
-def _unnamed_voice(draft: Draft) -> bool:
-    """Tell whether somebody says so whom the sentence does not let us name: it is still not the outlet."""
-    return any(frame.speaker is None and frame.inverted for frame in draft.frames[:1])
+def _unnamed_voice(draft: Draft, speakers: dict[int, Speaker | None]) -> bool:
+    """Tell whether somebody says so whom the article does not let us name: it is neither the outlet nor another."""
+    if not draft.frames or speakers.get(draft.frames[0].cue) is not None:
+        return False
+    nearest = draft.frames[0]
+    if nearest.speaker is None:
+        return nearest.inverted and not any(speakers.get(frame.cue) for frame in draft.frames)
+    return nearest.according or nearest.inverted or nearest.speaker.root.lower_ in _OTHERS
 
 
 def _twice_denied(draft: Draft) -> bool:

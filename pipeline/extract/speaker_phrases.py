@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.syntax import NOMINAL, case_of, children, phrase
 from pipeline.knowledge.actors import actor_key
 from pipeline.knowledge.countries import is_demonym
 from pipeline.knowledge.grammar import closed_class
-from pipeline.knowledge.places import is_known_place
+from pipeline.knowledge.places import is_known_place, place_key
 from pipeline.knowledge.voices import is_document, is_human, is_rank, may_speak
 
+_JOINTS = re.compile(r"\s*[-–/]\s*|\s+(?:et|and)\s+")
 _ISSUED = frozenset({"de", "du", "des", "d'", "d’", "par", "of", "from", "by"})
 _COMPLEMENT = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "NUM"})
 _LONGEST_COMPLEMENT = 15  # tokens between a description and the name set beside it
@@ -34,9 +37,19 @@ def _name_set_beside(span: Span, head: Token) -> Span:
         return span
     for end in (_past_brackets(doc, span.end), _past_complements(span, head)):
         beside = _past_ranks(doc, end + (end < len(doc) and doc[end].text == ","))
-        if beside > span.end and beside < len(doc) and doc[beside].ent_type_ == "PER":
+        if beside > span.end and beside < len(doc) and doc[beside].ent_type_ == "PER" and not _is_subject(doc, beside):
             return doc[span.start : beside + 1]
     return span
+
+
+def _is_subject(doc: Doc, first: int) -> bool:
+    """Tell whether a name behind a comma begins the next clause: "selon sa mère, Luc Remy n'a rien vu"."""
+    after = first + 1
+    while after < len(doc) and doc[after].ent_type_ == "PER" and doc[after].ent_iob_ == "I":
+        after += 1
+    if doc[first - 1].text != "," or after >= len(doc):
+        return False
+    return doc[after].pos_ in {"VERB", "AUX"} or doc[after].lower_ in {"ne", "n'", "n’", "se", "s'", "s’"}
 
 
 def _complement_name(span: Span, head: Token) -> bool:
@@ -149,9 +162,15 @@ def core(span: Span, head: Token) -> Span:
     outside = closed_class("occasions") | closed_class("days")
     stops = (
         token.i for token in span if token.i > head.i
-        and (token.lower_ in outside or token.ent_type_ in {"DATE", "TIME"} or (token.text == "," and _aside(token)))
+        and (_sets_apart(token, outside) or (token.text == "," and _aside(token)))
     )  # fmt: skip
     return span.doc[span.start : next(stops, span.end)]
+
+
+def _sets_apart(token: Token, outside: frozenset[str]) -> bool:
+    """Tell whether a word opens the day or the occasion: "le Journal du dimanche" is a name."""
+    named = token.nbor(-1).lower_ == "du" and token.nbor(-2).text[:1].isupper()
+    return (token.lower_ in outside or token.ent_type_ in {"DATE", "TIME"}) and not named
 
 
 def _aside(comma: Token) -> bool:
@@ -183,12 +202,21 @@ def voiced(span: Span, head: Token, language: str) -> bool:
         return False
     if any(token.is_digit for token in span):
         return False
+    if _joins_places(span, language):
+        return False
     if head.pos_ == "PROPN" and head.ent_type_ not in {"PER", "ORG"} and is_known_place(span.text, language):
         return actor_key(span.text, language) != ""
     if head.ent_type_ in {"PER", "ORG", "LOC"} or (head.text[0].isupper() and _is_name(head)):
         return True
     words = (head.lemma_, head.text, span.text if head.pos_ == "PROPN" else "")
     return any(word and may_speak(word, language) for word in words)
+
+
+def _joins_places(span: Span, language: str) -> bool:
+    """Tell whether a phrase names two towns and nothing else ("Metz et Nancy", "Metz-Nancy"): a stretch or a match."""
+    names = _JOINTS.split(span.text)
+    towns = all(place_key(name, language).startswith("city:") for name in names)
+    return len(names) > 1 and towns and not all(actor_key(name, language) for name in names)
 
 
 def _is_name(token: Token) -> bool:

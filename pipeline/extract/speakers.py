@@ -20,7 +20,7 @@ from pipeline.knowledge.countries import is_demonym
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.names import fold
-from pipeline.knowledge.voices import is_counterpart, is_human, voice_key
+from pipeline.knowledge.voices import is_counterpart, is_human, is_platform, voice_key
 from pipeline.records import SpeakerKind
 
 ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "the", "a", "an", "des", "du"})
@@ -218,7 +218,7 @@ def _gender(token: Token) -> str:
 
 def _cannot_speak(head: Token, language: str) -> bool:
     """Tell whether a would-be speaker is a day, a number or a happening: a parser's slip, not a voice."""
-    if head.ent_type_ in {"DATE", "TIME"} or head.like_num or head.pos_ == "NUM":
+    if head.ent_type_ in {"DATE", "TIME"} or head.like_num or head.pos_ == "NUM" or is_platform(head.text):
         return True
     if head.ent_type_ in {"PER", "ORG"}:
         return False

@@ -124,6 +124,8 @@ def _opening_bracket(position: int, sentence: Span) -> int:
 
 def _led_in(token: Token) -> bool:
     """Tell whether a preposition leads in a noun."""
+    if token.dep_ == "conj" and token.head.pos_ in NOMINAL and token.head.i < token.i:
+        return _led_in(token.head)
     return any(child.dep_ == "case" for child in token.children) or token.dep_ in {
         "obl",
         "obl:mod",

@@ -61,6 +61,11 @@ def is_particle(word: str) -> bool:
     return bool(_words("particles").fullmatch(word))
 
 
+def is_platform(name: str) -> bool:
+    """Tell whether a name is that of a network on which others write, and not of somebody who says so."""
+    return bool(_words("platforms").fullmatch(fold(name)))
+
+
 def is_counterpart(noun: str) -> bool:
     """Tell whether a noun stands for whoever has the same office elsewhere."""
     return bool(_words("counterparts").fullmatch(fold(noun)))

@@ -27,6 +27,16 @@ FRENCH = [
         "300",
         "FNT – Fédération nationale du transport",
     ),
+    # a participle goes on with who spoke before it, whatever place stands between
+    (
+        "Un homme a péri entre Metz et Nancy, a indiqué la préfecture, ajoutant que le suspect avait été arrêté.",
+        "avait été arrêté",
+        "préfecture",
+    ),
+    # the name behind a relative's may be whom the clause is about
+    ("Selon sa mère, Luc Remy a été blessé par l'armée.", "blessé par l'armée", "sa mère"),
+    # a day may belong to a name
+    ("Selon le Journal du dimanche, l'armée a bombardé un dépôt.", "bombardé un dépôt", "Journal du dimanche"),
     # a pronoun is the speaker before
     (
         "Le général Paul Lambert a accusé les rebelles. « Ils ont bombardé un hôpital », a-t-il ajouté.",
@@ -372,3 +382,28 @@ def test_one_person_has_one_key_in_every_spelling(read: Read) -> None:
     french = read("Selon Igor Tchernikov, 14 personnes ont été tuées.")
     english = read("Igor Chernikov said that 14 people were killed.", "en")
     assert {claim.speaker_key for claim in french} == {claim.speaker_key for claim in english} != {""}
+
+
+UNNAMED = [
+    # neither a network nor a match nor a town says anything; nor does the outlet itself
+    "L'armée a bombardé un dépôt, selon Twitter.",
+    "Elle a affirmé que l'armée avait bombardé un dépôt.",
+]
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_whom_the_article_does_not_name_is_somebody_without_a_name(read: Read, text: str) -> None:
+    (told,) = [claim for claim in read(text) if claim.event_type == "strike"]
+    assert (told.speaker, told.voice) == ("", "reported")
+
+
+SILENT = [
+    "Pour Metz-Nancy, l'armée a bombardé un dépôt.",
+    "Le maire a appelé le Parlement à soutenir le bombardement d'un dépôt par l'armée.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_neither_a_match_nor_whom_one_asks_to_speak_has_said_anything(read: Read, text: str) -> None:
+    said_by = {claim.speaker for claim in read(text) if claim.event_type == "strike"}
+    assert not said_by & {"Metz-Nancy", "Parlement"}
