@@ -57,12 +57,19 @@ def _opens_circumstance(token: Token, scene: Scene) -> bool:
     """Tell whether a word after an actor's noun says by whom, when, where or on what occasion, and not who it is."""
     if token.ent_type_ and token.ent_iob_ == "I":
         return False
-    outside = closed_class("occasions") | closed_class("days") | {"par", "by"}
+    if token.dep_ == "mark" or token.lower_ in {"par", "by"}:
+        return not _is_participle(token.nbor(-1))
+    outside = closed_class("occasions") | closed_class("days")
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if token.lower_ in outside or (token.pos_ == "ADP" and after in closed_class("near")):
         return True
     led = token.lower_ in closed_class("place_prepositions", scene.language) and token.pos_ == "ADP"
     return led and any(0 < where.mention.first - token.i <= 2 for where in starting(scene.places, token.i, token.i + 3))
+
+
+def _is_participle(token: Token) -> bool:
+    """Tell whether "par" after a word belongs to what is shown ("un quartier tenu par l'armée")."""
+    return "Part" in token.morph.get("VerbForm", []) and token.dep_ in {"acl", "amod"}
 
 
 def _is_dateline(token: Token) -> bool:

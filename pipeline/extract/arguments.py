@@ -92,7 +92,7 @@ def _accused(verb: Token, language: str) -> Token | None:
         return _accused(governor, language)  # "d'avoir bombardé un marché, tuant 17 civils"
     if governor.pos_ in NOMINAL and governor.dep_ == "obj" and governor.head.lemma_ in blames(language):
         return governor if verb.i > governor.i else None
-    own = any(c.dep_ in {"nsubj", "mark"} and c.lower_ in {"que", "that"} for c in verb.children)
+    own = has_child(verb, "nsubj") or any(c.dep_ == "mark" and c.lower_ in {"que", "that"} for c in verb.children)
     if governor == verb or governor.lemma_ not in blames(language) or own:
         return None
     return obj(governor)

@@ -30,6 +30,7 @@ from pipeline.extract.implied_counts import (
     of_a_toll,
     said_of,
     same_count,
+    set_at,
     times_before,
 )
 from pipeline.extract.joined_counts import joined
@@ -214,7 +215,7 @@ def _what_is_counted(scene: Scene, figure: Figure, noun: Token | None, before: D
     """Ask the figure's own noun, then the figure or the noun before it; a toll or a crowd tells people in general."""
     counted = sense(scene, figure, noun, before)
     if counted is None and noun is None:
-        readings = (said_of, named_before, by_own_verb)
+        readings = (said_of, set_at, named_before, by_own_verb)
         counted = next((found for read in readings if (found := read(scene, figure))), None)
         counted = counted or same_count(scene, figure, before)
     if counted is None or counted.code.startswith(PEOPLE):

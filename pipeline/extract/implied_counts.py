@@ -11,8 +11,9 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.fates import fate_of
 from pipeline.extract.mentions import Figure
 from pipeline.extract.scene import Scene
-from pipeline.extract.syntax import subject
-from pipeline.knowledge.counted import default_count, toll_count
+from pipeline.extract.syntax import obj, subject
+from pipeline.knowledge.counted import counted_words, default_count, toll_count
+from pipeline.knowledge.grammar import closed_class
 
 _FEW = 10  # fewer people than this are no crowd: "les deux hommes"
 _THEY = frozenset({"ils", "elles", "they"})
@@ -61,6 +62,21 @@ def said_of(scene: Scene, figure: Figure) -> Counted | None:
         return None
     noun = subject(top)
     code = by_noun(noun, scene.language) if noun is not None and noun.i < figure.mention.first else ""
+    return Counted(code, None) if code else None
+
+
+def set_at(scene: Scene, figure: Figure) -> Counted | None:
+    """Read "put the injured at 500", "estime les grévistes à 3 000": a figure counts the object that it is set at."""
+    first, head = figure.mention.first, scene.doc[figure.mention.last].head
+    verb = head.head if head.dep_ == "obj" else head
+    if first < 2 or scene.doc[first - 1].lower_ not in {"at", "à"}:
+        return None
+    if verb.pos_ != "VERB" or verb.lemma_ not in closed_class("sets_at", scene.language):
+        return None
+    noun = obj(verb)
+    if noun is None or not verb.i < noun.i < first:
+        return None
+    code = by_noun(noun, scene.language) or counted_words(scene.language, "verb").get(noun.lemma_, "")
     return Counted(code, None) if code else None
 
 

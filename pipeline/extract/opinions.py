@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -26,6 +27,7 @@ from pipeline.records import Polarity, Stance
 
 LONGEST_STATEMENT = 30  # tokens
 _BEHIND = 12  # tokens by which a happening may follow "il s'agissait de"
+_OWN_WORDS = frozenset({STATEMENT, "responsibility"})  # nobody else is blamed for a claim: for the deed that it is of
 
 
 def opinions(scene: Scene, told: list[Draft]) -> list[Draft]:
@@ -44,7 +46,7 @@ def opinions(scene: Scene, told: list[Draft]) -> list[Draft]:
         found += [
             draft
             for draft in (
-                _blame(scene, frame, cue, about),
+                _blame(scene, frame, cue, about, deeds),
                 _judgement(scene, frame, cue, about),
                 _answer(scene, frame, cue, told),
             )
@@ -117,16 +119,26 @@ def _like(scene: Scene, about: Draft, cue: Token, frame: Frame) -> Draft:
     )
 
 
-def _blame(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | None:
+def _blame(scene: Scene, frame: Frame, cue: Token, about: Draft, told: list[Draft]) -> Draft | None:
     """Read "accuse X", "met en cause X": X is the agent of what was told, when no other deed is named."""
     accused = _blamed(cue)
     if accused is None or not _is_phrase(cue, scene.language, "blames") or _tells(scene, frame):
         return None
     if accused.pos_ == "NOUN" and not accused.ent_type_ and not may_speak(accused.lemma_, scene.language):
         return None  # "blames the difficulty of counting": a cause is nobody
-    draft = _like(scene, about, cue, frame)
+    deed = _deed_blamed(about, [draft for draft in told if draft.trigger.i < cue.i])
+    if deed is None:
+        return None
+    draft = _like(scene, deed, cue, frame)
     draft.agent = shown(accused)
     return draft if draft.agent else None
+
+
+def _deed_blamed(about: Draft, before: list[Draft]) -> Draft | None:
+    """Return the deed told last before a blame, past the claims of it and what is told once, in passing."""
+    deeds = sorted((draft for draft in (about, *before) if draft.kind not in _OWN_WORDS), key=lambda d: d.trigger.i)
+    often = Counter(draft.kind for draft in before)
+    return next((deed for deed in reversed(deeds) if often[deed.kind] > 1), deeds[-1] if deeds else None)
 
 
 def _blamed(cue: Token) -> Token | None:

@@ -54,6 +54,8 @@ def _mend_noun(token: Token) -> None:
 def _mend_verb(token: Token) -> None:
     if _ends_compound(token):
         _hang_compound(token)
+    elif (doer := _doer_before(token)) is not None:
+        _raise_from_phrase(token, doer)
     elif "Tense=Pres|VerbForm=Part" in str(token.morph):
         _hang_participle(token)
     elif _lacks_subject(token) and (lost := _lost_subject(token)) is not None:
@@ -95,14 +97,16 @@ def _hang_participle(verb: Token) -> None:
 
 
 def _ends_compound(verb: Token) -> bool:
-    """Tell whether a hyphen joins a verb to the noun that the parser hangs it on ("government-held")."""
+    """Tell whether a hyphen joins a verb to the noun before it ("government-held"), which no verb of a clause is."""
     joined = verb.i > verb.sent.start + 1 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
-    return joined and verb.dep_ == "acl" and verb.head == verb.nbor(-2) and not verb.nbor(-2).whitespace_
+    if not joined or verb.nbor(-2).whitespace_ or verb.dep_ not in {"acl", "advcl"}:
+        return False
+    return verb.head in {verb.nbor(-2), verb.nbor(-2).head}
 
 
 def _hang_compound(verb: Token) -> None:
     """Make "rebel-held" describe the noun after it: "in the rebel-held district" is in a district, not in a rebel."""
-    modifier, noun = verb.head, next((child for child in children(verb, "obj") if child.i > verb.i), None)
+    modifier, noun = verb.nbor(-2), next((child for child in children(verb, "obj") if child.i > verb.i), None)
     if noun is None or modifier.head == modifier:
         return
     before = [child for child in modifier.children if child.i < modifier.i]
@@ -111,6 +115,33 @@ def _hang_compound(verb: Token) -> None:
     modifier.head, modifier.dep_ = verb, "compound"
     for child in before:
         child.head = noun
+
+
+def _doer_before(verb: Token) -> Token | None:
+    """Find the noun that a phrase cannot hold before a participle: in "police blamed local gangs" it is the subject."""
+    if verb.dep_ != "amod" or not verb.lower_.endswith("ed") or verb.i == verb.sent.start or verb.head.i < verb.i:
+        return None
+    if has_child(verb.head, "det", "case", "nmod:poss") or verb.nbor(-1).text == "-":
+        return None
+    before = [child for child in children(verb.head, "compound") if child.i < verb.i]
+    return before[-1] if before and before[-1].right_edge.i == verb.i - 1 else None
+
+
+def _raise_from_phrase(verb: Token, doer: Token) -> None:
+    """Make a participle the verb of the phrase that the parser made of its whole clause."""
+    top = verb.head
+    before = [child for child in top.children if child.i < verb.i and child != doer]
+    after = [child for child in top.children if child.dep_ in {"punct", "parataxis", "conj"} and child.i > top.i]
+    if top.head == top:
+        verb.head, verb.dep_ = verb, "ROOT"
+    else:
+        verb.head, verb.dep_ = top.head, "parataxis"
+    top.head, top.dep_ = verb, "obj"
+    doer.head, doer.dep_ = verb, "nsubj"
+    for child in before:
+        child.head = doer if child.dep_ in {"compound", "amod"} else verb
+    for child in after:
+        child.head = verb
 
 
 def _lacks_subject(verb: Token) -> bool:

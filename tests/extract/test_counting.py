@@ -31,6 +31,7 @@ FRENCH = [
     ("Douze marins sont toujours portés disparus.", [("missing", 12)]),
     ("Cinq personnes ont été hospitalisées.", [("hospitalised", 5)]),
     # a toll, bare
+    ("La mairie chiffre les blessés à 40 après l'incendie.", [("wounded", 40)]),
     ("Le bilan est passé de 38 à 43.", [("killed", 38), ("killed", 43)]),
     ("Le bilan s'alourdit à 43 morts.", [("killed", 43)]),
     (
@@ -79,6 +80,7 @@ FRENCH = [
 ]
 
 ENGLISH = [
+    ("Police put the injured at 300.", [("wounded", 300)]),
     ("The blast left 14 dead and 32 injured.", [("killed", 14), ("wounded", 32)]),
     ("At least 22 people were killed in the fire.", [("killed", 22)]),
     ("Seven people died in the crash.", [("killed", 7)]),

@@ -373,3 +373,8 @@ PLACES = [
 @pytest.mark.parametrize(("text", "trigger", "expected"), PLACES)
 def test_a_place_is_that_of_its_own_clause(read: Read, text: str, trigger: str, expected: str) -> None:
     assert {claim.place for claim in read(text) if claim.trigger == trigger} == {expected}
+
+
+def test_a_target_is_shown_with_who_holds_it_and_without_the_clause_after_it(read: Read) -> None:
+    claims = read("L'aviation a bombardé un secteur tenu par l'armée alors que les rebelles occupent la ville.", "fr")
+    assert "un secteur tenu par l'armée" in [claim.target for claim in claims]

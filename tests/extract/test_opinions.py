@@ -76,6 +76,26 @@ def test_blame_names_the_agent_of_what_was_just_told(
     assert told == [(speaker, agent, "time place")]
 
 
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        (
+            "An attack killed 12 in Tripoli. Al-Nusra claimed the attack; officials attributed it to a local group.",
+            "a local group",
+        ),
+        (
+            "A bomb attack killed ten people in Kabul. The attack hit a market. Two officers died in a police raid. "
+            "The defence minister blamed religious extremists.",
+            "religious extremists",
+        ),
+    ],
+)
+def test_blame_is_for_the_deed_and_not_for_the_claim_of_it(read: Read, text: str, agent: str) -> None:
+    blamed = [claim for claim in read(text, "en") if claim.agent == agent]
+    assert blamed
+    assert not {"responsibility", "strike", "statement"} & {claim.event_type for claim in blamed}
+
+
 ANSWERS = [
     # a denial that points back answers the accusation, whoever it names
     (

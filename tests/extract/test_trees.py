@@ -88,6 +88,20 @@ CASES: list[tuple[str, str, list[Row], str, tuple[str, str, str]]] = [
         ("NOUN", "obl", "died"),
     ),
     (
+        "a participle behind the noun of a would-be compound is a verb, and the noun its subject",
+        "en",
+        [("Ministers", "NOUN", 2, "compound"), ("blamed", "VERB", 2, "amod"), ("rebels", "NOUN", 2, "ROOT")],
+        "Ministers",
+        ("NOUN", "nsubj", "blamed"),
+    ),
+    (
+        "a participle that opens a phrase describes its noun",
+        "en",
+        [("Armed", "VERB", 2, "amod"), ("rebel", "NOUN", 2, "compound"), ("groups", "NOUN", 2, "ROOT")],
+        "rebel",
+        ("NOUN", "compound", "groups"),
+    ),
+    (
         "a title and a name are one subject",
         "en",
         [("Colonel", "PROPN", 2, "nsubj"), ("Haddad", "PROPN", 2, "nsubj"), ("spoke", "VERB", 2, "ROOT")],
