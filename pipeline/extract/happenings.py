@@ -88,11 +88,7 @@ def _inside_phrases(found: Sequence[tuple[Token, Trigger]]) -> set[int]:
 
 def _names_speaker(scene: Scene, token: Token) -> bool:
     """Tell whether a noun only says what a speaker is called ("l'agence de gestion des catastrophes")."""
-    return any(
-        frame.speaker.start <= token.i < frame.speaker.end and token.dep_ == "nmod"
-        for frame in scene.frames
-        if frame.speaker is not None
-    )
+    return token.dep_ == "nmod" and token.i in scene.speaking
 
 
 def _is_argument(token: Token, scene: Scene) -> bool:

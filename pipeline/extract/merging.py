@@ -7,7 +7,7 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.modality import clause_verb
+from pipeline.extract.modality import CLIMB, clause_verb
 from pipeline.extract.syntax import has_child
 from pipeline.extract.triggers import VERB_FRAMES, trigger_of
 from pipeline.knowledge.counted import counted_kind, counted_words
@@ -48,7 +48,9 @@ def _predicate(token: Token) -> Token:
     """Climb to the verb of the clause, or to the noun that a copula makes its predicate ("le taux est de 7 %")."""
     verb = clause_verb(token)
     current = token
-    while verb == token and current.head != current:
+    for _ in range(CLIMB if verb == token else 0):
+        if current.head == current:
+            break
         current = current.head
         if has_child(current, "cop"):
             return current

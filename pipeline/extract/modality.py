@@ -12,6 +12,7 @@ from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Modality
 
 VERBAL = frozenset({"VERB", "AUX"})
+CLIMB = 12  # steps from a noun to the verb of its clause: a longer way goes through other clauses
 CONDITIONS = frozenset({"si", "s'", "if", "unless"})
 _LASTING = frozenset({"durant", "pendant", "depuis", "during", "for", "since"})  # how long, not what, one plans
 AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
@@ -23,7 +24,7 @@ MODALS_EN = frozenset({"may", "might", "could", "would"})
 def clause_verb(token: Token) -> Token:
     """Climb from a noun to the verb of its clause; a noun without one stands for itself."""
     current = token
-    for _ in range(12):
+    for _ in range(CLIMB):
         if current.pos_ in VERBAL and current.dep_ not in AUXILIARIES:
             return current
         if current.dep_ == "ROOT" or current.head == current:

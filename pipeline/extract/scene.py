@@ -100,6 +100,12 @@ class Scene:
         return bisect_right(self._sentences[0], token) - 1
 
     @cached_property
+    def speaking(self) -> frozenset[int]:
+        """The tokens of the phrases that name a speaker."""
+        spans = [frame.speaker for frame in self.frames if frame.speaker is not None]
+        return frozenset(place for span in spans for place in range(span.start, span.end))
+
+    @cached_property
     def text(self) -> str:
         """The article as its parse has it, which spaCy builds anew at each call."""
         return str(self.doc.text)
