@@ -70,6 +70,8 @@ def _tells(figure: Draft, happening: Draft) -> bool:
     if figure.kind != happening.kind or own_kind or not weak:
         return figure.kind == happening.kind
     target = happening.target
+    if target is None and happening.agent is None and figure.amount_of:
+        return True  # "son chiffre d'affaires a progressé de 12 %"
     return target is not None and target.first <= figure.trigger.i <= target.last
 
 

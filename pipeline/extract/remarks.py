@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -22,7 +23,7 @@ from pipeline.records import Polarity, Stance
 
 def remarks(scene: Scene, told: list[Draft]) -> list[Draft]:
     """Draft a claim for what a speaker says outside every kind of event: its predicate, subject and object are kept."""
-    covered = {draft.sentence.start for draft in told if not draft.amount_of.startswith("age")}
+    beside, covered = _by_sentence(told), set[int]()
     held = {draft.frames[0].cue for draft in told if draft.frames}
     found = []
     for frame in scene.frames:
@@ -33,14 +34,30 @@ def remarks(scene: Scene, told: list[Draft]) -> list[Draft]:
         judged = has_child(predicate, "cop") and polarity_of(predicate) is Polarity.NEGATED
         if frame.cue in held and not judged:
             continue
-        if predicate.sent.start in covered and not (opposes or judged):
+        start = predicate.sent.start
+        is_told = start in covered or any(_tells(draft, frame) for draft in beside.get(start, ()))
+        if is_told and not (opposes or judged):
             continue
         remark = _remark(scene, frame, predicate)
         if is_question(predicate) or not (opposes or remark.agent or remark.target):
             continue  # "il faut que ça bouge", "je suis venue": nobody but the speaker knows of whom or of what
-        covered.add(predicate.sent.start)
+        covered.add(start)
         found += [_remark(scene, frame, each) for each in _coordinated(_under_modal(predicate), frame)]
     return found
+
+
+def _by_sentence(told: list[Draft]) -> dict[int, list[Draft]]:
+    """Group claims by where their sentence starts; an age tells nothing of what somebody says."""
+    found: dict[int, list[Draft]] = defaultdict(list)
+    for draft in told:
+        if not draft.amount_of.startswith("age"):
+            found[draft.sentence.start].append(draft)
+    return found
+
+
+def _tells(draft: Draft, frame: Frame) -> bool:
+    """Tell whether a claim may be what a speaker says, rather than the words of somebody else in the sentence."""
+    return not draft.frames or frame.holds(draft.trigger.i)
 
 
 def _coordinated(predicate: Token, frame: Frame) -> list[Token]:

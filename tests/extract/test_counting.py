@@ -62,6 +62,7 @@ FRENCH = [
     ("Huit suspects ont été placés en garde à vue.", [("custody", 8)]),
     ("Environ 300 habitants ont été évacués.", [("evacuated", 270)]),
     ("L'entreprise supprime 450 postes.", [("jobs", 450)]),
+    ("La mairie supprime 40 bus pendant l'été.", [("bus", 40)]),
     ("Quelque 80 pompiers ont été mobilisés.", [("firefighters", 72)]),
     (
         "Au total, 179 personnes ont été interpellées et 36 placées en garde à vue.",

@@ -218,6 +218,24 @@ def test_a_figure_and_its_verb_make_one_claim(read: Read) -> None:
     assert [(c.count_of, c.count_low, c.place, c.agent) for c in told] == [("killed", 22, "Idleb", "l'armée")]
 
 
+LOST = [
+    ("fr", "Un voilier a chaviré dimanche près de Brest.", "chaviré"),
+    ("fr", "Un camion a quitté la route mardi près de Dijon.", "quitté"),
+    ("en", "A trawler capsized near Brest on Sunday.", "capsized"),
+    ("en", "A tanker ran aground near Brest on Sunday.", "ran"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "trigger"), LOST)
+def test_a_ship_or_a_car_that_is_lost_is_an_accident(read: Read, language: str, text: str, trigger: str) -> None:
+    assert [(claim.event_type, claim.trigger) for claim in read(text, language)] == [("accident", trigger)]
+
+
+def test_a_rise_is_told_once_with_its_figure(read: Read) -> None:
+    told = read("Les prix ont augmenté de 4 % en mars. Son chiffre d'affaires a progressé de 9 %.")
+    assert [claim.amount for claim in told] == [4, 9]
+
+
 def test_what_a_victory_is_for_is_told_with_it(read: Read) -> None:
     told = read("Westmere beat Holt on Saturday to reach the final. Striker Ana Ruiz scored both goals.", "en")
     assert [claim.trigger for claim in told if claim.event_type == "match"] == ["beat", "scored"]

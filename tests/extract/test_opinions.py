@@ -201,6 +201,12 @@ def test_an_opinion_without_a_happening_is_none_of_one(read: Read) -> None:
     assert [claim for claim in read("Le maire a dénoncé une injustice.") if claim.event_type != "statement"] == []
 
 
+def test_what_somebody_else_says_in_a_sentence_leaves_room_for_a_remark(read: Read) -> None:
+    text = "The rebels denied bombing the market and said their fighters had reached the border."
+    told = [(claim.event_type, claim.stance, claim.trigger) for claim in read(text, "en")]
+    assert told == [("strike", "denies", "bombing"), ("statement", "asserts", "reached")]
+
+
 def test_a_remark_outside_every_kind_is_kept_as_a_statement(read: Read) -> None:
     (told,) = read("Le maire a déclaré que la ville soutiendrait les familles.")
     assert (told.event_type, told.speaker, told.agent) == ("statement", "maire", "la ville")
