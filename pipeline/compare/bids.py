@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import numpy as np
 import pandas as pd
-import yaml
 
-from pipeline.compare.comparators import AFFIRMED, DENIED, HEDGED, REFUSED
 from pipeline.compare.denials import last_times, not_since, owned_elsewhere
 from pipeline.compare.moments import CLOCK
-from pipeline.compare.values import bare
+from pipeline.compare.rules import rules
+from pipeline.compare.scopes import figure_scope, wholes
+from pipeline.compare.status_bids import has_a_doer, predicates, status_bids
 from pipeline.knowledge.counted import counted_kind
-from pipeline.knowledge.kinds import STATEMENT, kinds, triggers
-from pipeline.knowledge.places import contains, place_key, shown_name
-from pipeline.records import Modality, Polarity, Slot, Stance
+from pipeline.knowledge.kinds import STATEMENT, kinds
+from pipeline.knowledge.places import place_key, shown_name
+from pipeline.records import Polarity, Slot, Stance
 
 TEXT_SLOTS = (Slot.AGENT, Slot.TARGET, Slot.PLACE, Slot.MEANS, Slot.STATEMENT)
 FIGURES = (Slot.COUNT, Slot.AMOUNT)
@@ -32,16 +26,6 @@ QUESTION = ["event_id", "kind", "slot", "counted", "unit", "subset", "forecast",
 
 _GENITIVE = re.compile("['’]s?$")
 _PARTS = frozenset({Slot.AGENT, Slot.TARGET})
-_NOT_YET = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
-
-
-@cache
-def rules() -> Mapping[str, Any]:
-    """Read bids.yaml once."""
-    loaded: Mapping[str, Any] = yaml.safe_load(
-        files("pipeline.compare").joinpath("bids.yaml").read_text(encoding="utf-8")
-    )
-    return loaded
 
 
 def make_bids(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
@@ -49,7 +33,7 @@ def make_bids(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     rows = _plain(claims, events)
     own = rows[rows["stance"] != Stance.REFUSES]
     slots = [_texts(own, slot) for slot in TEXT_SLOTS]
-    bids = pd.concat([_status(rows), *slots, _times(own), _counts(own), _amounts(own)], ignore_index=True)
+    bids = pd.concat([status_bids(rows), *slots, _times(own), _counts(own), _amounts(own)], ignore_index=True)
     asked = [_asks(kind, slot) for kind, slot in zip(bids["kind"], bids["slot"], strict=True)]
     bids = bids.loc[bids.index[asked]]
     for column in ("counted", "unit", "subset", "scope_key", "scope", "key", "precision", "qualifier"):
@@ -94,7 +78,7 @@ def _plain(claims: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     rows["act_kind"] = _act_kinds(rows)
     rows["owned"] = owned_elsewhere(rows)
     rows["taken"] = [set(names.split()) for names in rows["inherited"]]
-    rows = rows.join(_wholes(rows))
+    rows = rows.join(wholes(rows))
     return rows.sort_values("claim_id", kind="stable").reset_index(drop=True)
 
 
@@ -119,52 +103,6 @@ def _act_kind(kind: str, held: frozenset[str], main: str) -> str:
     return next((other for line in lines for other in line if other in held), kind)
 
 
-def _status(rows: pd.DataFrame) -> pd.DataFrame:
-    """Whether it happened: asked of the event's own kind, and of others that somebody denies or does not confirm."""
-    rows = rows[~_beside_the_point(rows) & ~rows["owned"] & ~rows["not_since"]]
-    cautious = (rows["stance"] == Stance.HEDGES) | (rows["modality"] != Modality.ACTUAL)
-    key = np.select([rows["stance"] == Stance.REFUSES, rows["denied"], cautious], [REFUSED, DENIED, HEDGED], AFFIRMED)
-    apart = rows["own_kind"].isin(rules()["aftermath"]) & _names_its_kind(rows)
-    kind, main = rows["act_kind"].mask(apart, rows["own_kind"]).map(_standing_for), rows["main_kind"].map(_standing_for)
-    named = rows["agent"].where(rows["own_kind"].isin(rules()["named"]), "")
-    status = rows.assign(slot=Slot.STATUS, kind=kind, key=key, value=named, denied=False)
-    status["counted"] = _predicates(status)
-    own = kind == main
-    opposes = status["key"].isin([REFUSED, DENIED])
-    said = list(zip(status["article_id"], status["speaker"], strict=True))
-    said_of_all = set(itertools.compress(said, opposes & own))
-    apart = opposes & np.array([voice not in said_of_all for voice in said], dtype=bool)
-    return status[own | apart.groupby([status["event_id"], status["kind"]]).transform("any")]
-
-
-def _beside_the_point(rows: pd.DataFrame) -> pd.Series:
-    """A claim whose own words name no kind says nothing of whether it happened, unless it denies the event itself."""
-    lent = pd.Series(["kind" in taken for taken in rows["taken"]], index=rows.index, dtype=bool)
-    counts = rows["count_low"].notna() | rows["amount"].notna()
-    answers = rows["denied"] | (rows["stance"] == Stance.REFUSES)
-    own = (rows["act_kind"] == rows["main_kind"]) & rows["main_kind"].map(_has_a_doer)
-    vague = ~_names_its_kind(rows)
-    nought = rows["denied"] & (rows["own_kind"] == "casualties") & (rows["speaker"] == "")  # "plus aucun disparu"
-    return (rows["denied"] & vague & (counts | ~own)) | nought | (lent & ~(answers & own))
-
-
-def _has_a_doer(kind: str) -> bool:
-    """Tell whether somebody does what this kind tells: a flood is nobody's to deny."""
-    known = kinds().get(kind)
-    return known is None or known.central != Slot.COUNT
-
-
-def _names_its_kind(rows: pd.DataFrame) -> pd.Series:
-    cases = zip(rows["language"], rows["trigger_lemma"], rows["own_kind"], strict=True)
-    found = [any(word.kind == kind for word in triggers(language).get(lemma, ())) for language, lemma, kind in cases]
-    return pd.Series(found, index=rows.index, dtype=bool)
-
-
-def _standing_for(kind: str) -> str:
-    """Name the kind whose status question asks for this one too: a deal and the talks on it stand or fall together."""
-    return next((line[0] for line in rules()["one_status"] if kind in line), kind)
-
-
 def _texts(rows: pd.DataFrame, slot: Slot) -> pd.DataFrame:
     rows = rows[~_both_ends(rows) & ~_counts_itself(rows) & ~_is_its_place(rows)] if slot == Slot.AGENT else rows
     given = rows[(rows[slot] != "") & _own_words(rows, slot) & (~rows["denied"] | _denies_role(rows, slot))]
@@ -172,7 +110,7 @@ def _texts(rows: pd.DataFrame, slot: Slot) -> pd.DataFrame:
     keys = given[f"{slot}_key"] if f"{slot}_key" in given else pd.Series("", index=given.index)
     named = (slot == Slot.PLACE) & ~keys.str.startswith("around:")
     value = given[slot].mask(named, given[slot].map(shown_name))
-    return given.assign(slot=slot, kind=kind, value=value, key=keys, counted=_predicates(given))
+    return given.assign(slot=slot, kind=kind, value=value, key=keys, counted=predicates(given))
 
 
 def _both_ends(rows: pd.DataFrame) -> pd.Series:
@@ -207,7 +145,7 @@ def _deeds(given: pd.DataFrame, slot: Slot) -> pd.Series:
 
 def _denies_role(rows: pd.DataFrame, slot: Slot) -> pd.Series:
     """To deny that somebody did it is to answer who did it, unless the kind turns on whether it is done at all."""
-    doer = (slot == Slot.AGENT) & ~rows["owned"] & rows["main_kind"].map(_has_a_doer)
+    doer = (slot == Slot.AGENT) & ~rows["owned"] & rows["main_kind"].map(has_a_doer)
     role = doer | ((slot == Slot.TARGET) & ((rows["agent"] == "") | rows["owned"]))
     return role & rows["own_kind"].map(lambda kind: kind not in kinds() or kinds()[kind].central != Slot.STATUS)
 
@@ -220,7 +158,7 @@ def _times(rows: pd.DataFrame) -> pd.DataFrame:
     given = given[~(after & dated)]
     told = given.assign(
         slot=Slot.TIME, kind=given["act_kind"], value=given["time_text"], precision=given["time_precision"],
-        counted=_predicates(given), unit="",
+        counted=predicates(given), unit="",
     )  # fmt: skip
     return _day_and_hour(told)
 
@@ -242,16 +180,11 @@ def _day_and_hour(told: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([days, shared, hours], ignore_index=True)
 
 
-def _predicates(rows: pd.DataFrame) -> pd.Series:
-    """Outside the lexicon, one predicate has nothing to do with another: each asks its own questions."""
-    return rows["trigger_lemma"].where(rows["own_kind"] == STATEMENT, "")
-
-
 def _counts(rows: pd.DataFrame) -> pd.DataFrame:
     given = rows[rows["count_low"].notna() & (rows["count_of"] != "") & ~rows["denied"]]
     return given.assign(
         slot=Slot.COUNT, kind=_counting_kinds(given), value=given["count_text"], counted=given["count_of"],
-        low=given["count_low"], high=given["count_high"], **_scope(given),
+        low=given["count_low"], high=given["count_high"], **figure_scope(given),
     )  # fmt: skip
 
 
@@ -273,48 +206,13 @@ def _amounts(rows: pd.DataFrame) -> pd.DataFrame:
     high = given["amount_high"].fillna(given["amount"])
     return given.assign(
         slot=Slot.AMOUNT, kind=_measuring_kinds(given), value=given["amount_text"], counted=given["amount_of"],
-        low=given["amount"], high=high, **_scope(given),
+        low=given["amount"], high=high, **figure_scope(given),
     )  # fmt: skip
 
 
 def _own_words(rows: pd.DataFrame, slot: Slot) -> pd.Series:
     """Spare the values that a neighbouring sentence lent: the claim that they come from holds them."""
     return pd.Series([slot not in taken for taken in rows["taken"]], index=rows.index, dtype=bool)
-
-
-def _scope(rows: pd.DataFrame) -> dict[str, pd.Series]:
-    """Where the figure counts, for happenings that are told of one place after the other; forecasts stand apart."""
-    asked = rows["own_kind"].mask(rows["own_kind"] == STATEMENT, rows["main_kind"])
-    spread = asked.map(_is_spread) | rows["main_kind"].map(_is_spread)
-    key = rows["place_key"].where(rows["place_key"] != "", rows["place"].map(bare)).where(spread, "")
-    whole = spread & ((key == "") | (key == rows["whole_key"]))
-    return {
-        "unplaced": spread & (key == "") & (rows["whole_key"] == ""),
-        "scope_key": key.mask(whole, rows["whole_key"]),
-        "scope": rows["place"].where(spread, "").mask(whole, rows["whole"]),
-        "forecast": rows["modality"].isin(_NOT_YET) & ~rows["own_kind"].isin(rules()["announced"]),
-    }
-
-
-def _wholes(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each event, its only place or the one that holds most others: a figure without a place counts there."""
-    named = rows[rows["place_key"] != ""].groupby("event_id")[["place_key", "place"]].agg(list)
-    found = {event: _widest(keys, places) for event, keys, places in named.itertuples(name=None)}
-    pairs = [found.get(event, ("", "")) for event in rows["event_id"]]
-    return pd.DataFrame(pairs, columns=["whole_key", "whole"], index=rows.index)
-
-
-def _widest(keys: list[str], places: list[str]) -> tuple[str, str]:
-    held = {key: sum(contains(key, other) for other in set(keys)) for key in set(keys)}
-    best = max(sorted(held), key=held.__getitem__)
-    if not held[best] and len(held) > 1:
-        return "", ""
-    return best, min(place for key, place in zip(keys, places, strict=True) if key == best)
-
-
-def _is_spread(kind: str) -> bool:
-    known = kinds().get(kind)
-    return known is not None and not known.place_matters and known.central == Slot.COUNT
 
 
 def _asks(kind: str, slot: str) -> bool:

@@ -10,8 +10,8 @@ from functools import cache
 
 import pandas as pd
 
-from pipeline.compare.bids import rules
 from pipeline.compare.rows import Bid
+from pipeline.compare.rules import rules
 from pipeline.compare.values import Finding, Value
 from pipeline.knowledge.counted import falls, is_crowd
 from pipeline.records import Relation, SpeakerKind

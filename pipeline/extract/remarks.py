@@ -86,7 +86,8 @@ def _predicate(scene: Scene, frame: Frame) -> Token | None:
 def _untold(scene: Scene, frame: Frame) -> Token:
     """Return the noun that a speaker denies or will not tell, or the verb of denying itself."""
     inside = (token for first, last in frame.content for token in scene.doc[first : last + 1])
-    nouns = (token for token in inside if token.pos_ == "NOUN" and not frame.holds(token.head.i))
+    named = (token for token in inside if token.pos_ == "NOUN" and not scene.in_time(token.i))
+    nouns = (token for token in named if not frame.holds(token.head.i))
     return next(nouns, scene.doc[frame.cue])
 
 
