@@ -78,7 +78,9 @@ class Speakers:
         whose = lexicon("speech")["counts"][self.language]["whose"].get(head.lemma_) if head.pos_ == "ADJ" else None
         if whose:
             return self._remember(whose, span, head, is_person=False)
-        if head.lower_ in closed_class("nobody") or _cannot_speak(head, self.language):
+        if head.lower_ in closed_class("nobody"):
+            return None
+        if _cannot_speak(head, self.language) and not self._person(span, head):
             return None
         if head.lower_ in closed_class("some", self.language):
             return self._remember(_clean(span.text), span, head, is_person=False)
