@@ -8,36 +8,25 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.extract.antecedents import Antecedents, Speaker, definite, gender_of
 from pipeline.extract.bodies import Bodies, stands_alone
 from pipeline.extract.frame import Frame
 from pipeline.extract.short_names import short_names
 from pipeline.extract.speaker_phrases import core, issuer, phrase_with_name, voiced
-from pipeline.extract.titles import People, bare_name, is_role, titled_name
+from pipeline.extract.titles import People, bare_name, is_person_noun, is_role, titled_name
 from pipeline.extract.triggers import trigger_of
-from pipeline.knowledge.actors import actor_class, actor_key, actor_kind
+from pipeline.knowledge.actors import actor_kind
 from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.countries import is_demonym
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.names import fold
-from pipeline.knowledge.voices import is_counterpart, is_human, is_platform, voice_key
+from pipeline.knowledge.voices import is_counterpart, is_platform, voice_key
 from pipeline.records import SpeakerKind
 
 ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "the", "a", "an", "des", "du"})
 THIS = frozenset({"ce", "cet", "cette", "this"})
 SAME = frozenset({"même", "same"})
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: the name to show and its key, the words that gave it, and what kind of voice it is."""
-
-    name: str
-    key: str
-    start: int
-    end: int
-    kind: str
-    gender: str = ""
 
 
 @dataclass
@@ -47,17 +36,14 @@ class Speakers:
     doc: Doc
     language: str
     people: People = field(init=False)
-    persons: list[Span] = field(init=False)
     bodies: Bodies = field(init=False)
     short: dict[str, str] = field(init=False)
-    last: Speaker | None = None
-    last_person: Speaker | None = None
-    quoted: set[str] = field(default_factory=set)
+    before: Antecedents = field(init=False)
 
     def __post_init__(self) -> None:
         """Learn from the whole article who its persons and its institutions are."""
         self.people = People(self.doc, self.language)
-        self.persons = [entity for entity in self.doc.ents if entity.label_ == "PER"]
+        self.before = Antecedents(self.people)
         self.bodies = Bodies(self.doc)
         self.short = short_names(self.doc.text)
 
@@ -85,37 +71,32 @@ class Speakers:
         if head.lower_ in closed_class("some", self.language):
             return self._remember(_clean(span.text), span, head, is_person=False)
         if head.lower_ in closed_class("pronouns", self.language) or head.pos_ == "PRON":
-            return self._moved(self._agreeing(head) or self._subject_before(span, head), span)
-        if any(token.lemma_.lower() in SAME for token in span) and self.last is not None:
-            return self._moved(self.last, span)
+            return self._of_pronoun(span, head)
+        if any(token.lemma_.lower() in SAME for token in span) and self.before.last is not None:
+            return self._moved(self.before.last, span)
         person = self._person(span, head) or self._with_role(span, head)
+        person = person or (self.before.named_person(span, head) if inverted else "")
         if person:
             return self._remember(person, span, head, is_person=True)
-        if self.last is not None and span[0].lower_ in THIS and is_role(head, self.language):
-            return self._moved(self.last, span)
-        only = inverted and self._is_the_only(span, head)
-        if self.last_person is not None and (only or self._points_back(span, head)):
-            return self._moved(self.last_person, span)
+        if self.before.last is not None and span[0].lower_ in THIS and is_role(head, self.language):
+            return self._moved(self.before.last, span)
+        only = inverted and self.before.is_the_only(span, head)
+        if self.before.last_person is not None and (only or self.before.points_back(span, head)):
+            return self._moved(self.before.last_person, span)
         if body := self.bodies.name_of(span, head):
             return self._remember(body, span, head, is_person=False)
-        if stands_alone(span, head) and self._same_sort(head):
-            return self._moved(self.last, span)
+        if stands_alone(span, head) and self.before.same_sort(head):
+            return self._moved(self.before.last, span)
         if not inverted and not voiced(span, head, self.language):
             return None
         return self._remember(_clean(core(span, head).text), span, head, is_person=False)
 
-    def _agreeing(self, pronoun: Token) -> Speaker | None:
-        """Find the last speaker whom a pronoun may stand for: "il" is never "la direction"."""
-        gender = _gender(pronoun)
-        return next(
-            (s for s in (self.last, self.last_person) if s is not None and (not gender or s.gender in {"", gender})),
-            None,
-        )
-
-    def _same_sort(self, head: Token) -> bool:
-        """Tell whether a noun says what the last speaker is ("l'Observatoire …", then "l'ONG")."""
-        sort = actor_key(head.text, self.language)
-        return bool(sort) and self.last is not None and actor_class(self.last.key) == sort
+    def _of_pronoun(self, span: Span, head: Token) -> Speaker | None:
+        """Name whom a pronoun stands for: the person of the sentence before, the last to speak, its subject."""
+        alone = head.lower_ in {"il", "elle", "-t-il", "-t-elle", "-il", "-elle", "celui-ci", "celle-ci", "he", "she"}
+        if alone and (person := self.before.subject_since(head)):
+            return self._remember(person, span, head, is_person=True)
+        return self._moved(self.before.agreeing(head) or self._subject_before(span, head), span)
 
     def _subject_before(self, span: Span, pronoun: Token) -> Speaker | None:
         """Find who the last sentence was about, where nobody has spoken yet ("La CGT demande …, affirme-t-elle")."""
@@ -123,7 +104,7 @@ class Speakers:
         first = self.doc[start - 1].sent.start if start else start
         for token in reversed(self.doc[first : span.start]):
             main = token.dep_ in {"nsubj", "nsubj:pass"} and token.head.dep_ == "ROOT"
-            if main and token.pos_ in {"NOUN", "PROPN"} and _gender(token) in {"", _gender(pronoun)}:
+            if main and token.pos_ in {"NOUN", "PROPN"} and gender_of(token) in {"", gender_of(pronoun)}:
                 return self.resolve(phrase_with_name(token))
         return None
 
@@ -133,8 +114,11 @@ class Speakers:
         return next((kind for kind in kinds if kind != SpeakerKind.OTHER), SpeakerKind.OTHER)
 
     def _person(self, span: Span, head: Token) -> str:
-        within = bisect_left(self.persons, span.start, key=_start), bisect_left(self.persons, span.end, key=_start)
-        for entity in self.persons[slice(*within)]:
+        within = (
+            bisect_left(self.people.persons, span.start, key=_start),
+            bisect_left(self.people.persons, span.end, key=_start),
+        )
+        for entity in self.people.persons[slice(*within)]:
             if entity.end <= span.end and _names(entity, head) and not is_demonym(entity.text):
                 return self.people.full_name(_joined(bare_name(entity).text))
         titled = titled_name(span)
@@ -145,59 +129,23 @@ class Speakers:
 
     def _with_role(self, span: Span, head: Token) -> str:
         """Find the person whose office a definite phrase names ("le chef du Pentagone", "la préfète")."""
-        if head.pos_ == "PROPN" or not (_definite(span) or is_counterpart(head.text)):
+        if head.pos_ == "PROPN" or not (definite(span) or is_counterpart(head.text)):
             return ""
-        last = self.last_person.name if self.last_person else ""
+        last = self.before.last_person.name if self.before.last_person else ""
         if named := self.people.holder(head, span.text, last):
             return named
-        return self.people.with_office(head.lower_, span.start, last) if self._points_back(span, head) else ""
-
-    def _is_the_only(self, span: Span, head: Token) -> bool:
-        """Tell whether a definite phrase can only be the one person quoted so far ("la députée de Vion")."""
-        human = is_role(head, self.language) or is_human(head.lemma_, self.language)
-        singular = span[0].lower_ in {"le", "la", "l'", "l’", "the"} and "Plur" not in head.morph.get("Number", [])
-        if len(self.quoted) != 1 or not (human and singular) or any(t.ent_type_ == "PER" for t in span):
-            return False
-        (person,), key = self.quoted, actor_key(span.text, self.language)
-        if self.people.has_other_office(person, head):
-            return False
-        return not key or self._named_beside(person, key)
-
-    def _named_beside(self, person: str, key: str) -> bool:
-        """Tell whether a body stands in a sentence that names a person."""
-        family = person.split()[-1]
-        return any(
-            actor_key(other.text, self.language) == key
-            for entity in self.persons
-            if entity[-1].text == family
-            for other in entity.sent.ents
-            if other != entity
-        )
-
-    def _points_back(self, span: Span, head: Token) -> bool:
-        """Tell whether a phrase is a definite role with no institution of its own ("le haut responsable militaire")."""
-        if ":" in actor_key(span.text, self.language):
-            return False
-        if self.last_person is not None and self.people.has_other_office(self.last_person.name, head):
-            return False
-        if not is_role(head, self.language) or not _definite(span):
-            return False
-        return not any(token.pos_ == "PROPN" for token in span) and not any(
-            child.dep_ == "nmod" and child.i > head.i for child in head.children
-        )
+        return self.people.with_office(head.lower_, span.start, last) if self.before.points_back(span, head) else ""
 
     def _remember(self, name: str, span: Span, head: Token, is_person: bool) -> Speaker | None:
         if not name:
             return None
         name = name if is_person else self.short.get(fold(name), name)
-        gender = "" if is_person else _gender(head)
+        gender = "" if is_person else gender_of(head)
         described = " ".join([span.text, self.people.described(name)]) if is_person else span.text
         key = voice_key(name, self.language, is_person)
-        speaker = Speaker(name, key, span.start_char, span.end_char, self.kind_of(name, described), gender)
-        self.last = speaker
-        if is_person:
-            self.last_person = speaker
-            self.quoted.add(name)
+        human = is_person or is_person_noun(head, self.language)
+        speaker = Speaker(name, key, span.start_char, span.end_char, self.kind_of(name, described), gender, human)
+        self.before.remember(speaker, is_person)
         return speaker
 
     def _moved(self, speaker: Speaker | None, span: Span) -> Speaker | None:
@@ -207,15 +155,6 @@ class Speakers:
 
 def _start(span: Span) -> int:
     return int(span.start)
-
-
-def _gender(token: Token) -> str:
-    """Return Masc or Fem where a French word shows it; a name set beside a role says nothing of it."""
-    if token.lower_ in {"il", "-t-il", "-il", "ils"}:
-        return "Masc"
-    if token.lower_ in {"elle", "-t-elle", "-elle", "elles"}:
-        return "Fem"
-    return next(iter(token.morph.get("Gender", [])), "") if token.pos_ == "NOUN" else ""
 
 
 def _cannot_speak(head: Token, language: str) -> bool:
@@ -248,10 +187,6 @@ def _names(entity: Span, head: Token) -> bool:
     if root == head or head in entity:
         return True
     return not any(child.dep_ == "case" for child in root.children)
-
-
-def _definite(span: Span) -> bool:
-    return span[0].lower_ in {"le", "la", "l'", "l’", "les", "ce", "cet", "cette", "the", "this"}
 
 
 def _joined(name: str) -> str:

@@ -12,7 +12,7 @@ from pipeline.extract.syntax import phrase
 from pipeline.knowledge.actors import actor_key, actor_relation
 from pipeline.knowledge.countries import country_of
 from pipeline.knowledge.grammar import closed_class
-from pipeline.knowledge.voices import is_counterpart, is_particle, is_rank, office
+from pipeline.knowledge.voices import is_counterpart, is_human, is_particle, is_rank, office
 from pipeline.records import Relation
 
 _TOGETHER = frozenset({Relation.SAME, Relation.NARROWER})
@@ -36,11 +36,13 @@ class People:
 
     doc: Doc
     language: str
+    persons: list[Span] = field(default_factory=list)
     families: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     titles: list[Title] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Learn names and titles from the whole article."""
+        self.persons = [entity for entity in self.doc.ents if entity.label_ == "PER"]
         persons = [entity for entity in self.doc.ents if self._is_person(entity)]
         for name in map(bare_name, persons):
             if len(name) > 1:
@@ -139,6 +141,11 @@ def _roles(tokens: Span | Sequence[Token], language: str) -> list[Token]:
 def is_role(token: Token, language: str) -> bool:
     """Tell whether a noun names an office, by its lemma or, where the lemmatizer is lost, as it stands."""
     return not {token.lemma_.lower(), token.lower_}.isdisjoint(closed_class("roles", language))
+
+
+def is_person_noun(token: Token, language: str) -> bool:
+    """Tell whether a noun stands for one human being: an office, a trade, a relation."""
+    return is_role(token, language) or (token.pos_ == "NOUN" and is_human(token.lemma_, language))
 
 
 def _is_given(token: Token) -> bool:

@@ -108,6 +108,31 @@ FRENCH = [
         "bombardé un dépôt",
         "Paul Lambert",
     ),
+    # whom the sentence before was about, though quoted only now; nobody whom it only mentions
+    (
+        "Le maire Paul Lambert a démenti. Marc Carrel a quitté la salle. « L'armée a bombardé un dépôt », a-t-il dit.",
+        "bombardé un dépôt",
+        "Marc Carrel",
+    ),
+    (
+        "Le maire Paul Lambert a démenti. La rue porte le nom de Marc Carrel. « L'armée a bombardé un dépôt », "
+        "a-t-il dit.",
+        "bombardé un dépôt",
+        "Paul Lambert",
+    ),
+    # "il" is a person before it is the bare name of a body
+    (
+        "Paul Lambert a démenti. Bercy a confirmé la baisse. « L'armée a bombardé un dépôt », a-t-il dit.",
+        "bombardé un dépôt",
+        "Paul Lambert",
+    ),
+    # the last to speak may be told by what he or she does
+    (
+        "Anne Carrel a démenti. Paul Lambert a raconté la nuit. « L'armée a bombardé un dépôt », ajoute l'ouvrier de "
+        "production.",
+        "bombardé un dépôt",
+        "Paul Lambert",
+    ),
     # the only person quoted is whom a definite phrase means in an incise, unless the article says otherwise
     (
         "« Nous partons », a dit Paul Lambert. « L'armée a bombardé un dépôt », a ajouté le sénateur de Vion.",
