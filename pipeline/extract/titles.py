@@ -58,8 +58,8 @@ class People:
 
     def full_name(self, name: str) -> str:
         """Return the full name that the article gives to a family name ("Le Goff"), when it gives only one."""
-        *before, family = name.split()
-        if before and not is_particle(before[0]):
+        *before, family = name.split() or [""]
+        if not family or (before and not is_particle(before[0])):
             return name
         known = {full for full in self.families.get(family.lower(), ()) if full != name and full.endswith(name)}
         known = known or (set() if before else self._run_before(name))
