@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import NothingReadError
-from pipeline.extract.amounts import amounts
-from pipeline.extract.number import Form, plain
-from pipeline.extract.numbers import find_numbers
-from pipeline.extract.quantities import find_quantities, read_quantities
-from pipeline.extract.times import find_times
+from pipeline.extract.moments.times import find_times
+from pipeline.extract.numerals.amounts import amounts
+from pipeline.extract.numerals.number import Form, plain
+from pipeline.extract.numerals.numbers import find_numbers
+from pipeline.extract.numerals.quantities import find_quantities, read_quantities
 
 LANGUAGES = {"French": "fr", "English": "en"}
 FILES = ("Number/{}/*Model.json", "NumberWithUnit/{}/*Model.json")  # not the variants of a mode of theirs

@@ -18,8 +18,8 @@ from spacy.tokens import Doc
 from pipeline.bench.spans import Stretch, characters, match, overlap
 from pipeline.config import LanguageSettings
 from pipeline.errors import NothingReadError
-from pipeline.extract.frame import Frame
 from pipeline.extract.scene import build_scene
+from pipeline.extract.speech.frame import Frame
 from pipeline.language import load_pipeline
 from pipeline.records import Article
 

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import NothingReadError
-from pipeline.extract.time_interval import DAY, SECOND, Interval, days
-from pipeline.extract.times import TimeMention, find_times
+from pipeline.extract.moments.time_interval import DAY, SECOND, Interval, days
+from pipeline.extract.moments.times import TimeMention, find_times
 
 LANGUAGES = {"French": "fr", "English": "en"}
 FILES = ("DateParser", "DatePeriodParser", "DateTimeParser", "DateTimePeriodParser", "HolidayParser")

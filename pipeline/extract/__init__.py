@@ -11,14 +11,14 @@ from spacy.tokens import Doc
 
 from pipeline.config import LanguageSettings
 from pipeline.extract.claims import claims
-from pipeline.extract.counting import figures, spelled
 from pipeline.extract.discourse import adopt, inherit
-from pipeline.extract.happenings import happenings
-from pipeline.extract.merging import merge
-from pipeline.extract.opinions import identifications, opinions
-from pipeline.extract.remarks import remarks
+from pipeline.extract.figures.counting import figures, spelled
+from pipeline.extract.figures.single_victims import single_victims
+from pipeline.extract.happenings.happenings import happenings
+from pipeline.extract.happenings.merging import merge
+from pipeline.extract.happenings.opinions import identifications, opinions
+from pipeline.extract.happenings.remarks import remarks
 from pipeline.extract.scene import build_scene
-from pipeline.extract.single_victims import single_victims
 from pipeline.language.load import BATCH, load_pipeline
 from pipeline.records import Article, Claim, Reject
 

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 from spacy.tokens import Span
 
-from pipeline.extract.antecedents import Speaker
 from pipeline.extract.draft import Draft
-from pipeline.extract.frame import Frame
 from pipeline.extract.mentions import Mention
 from pipeline.extract.scene import Scene
+from pipeline.extract.speech.antecedents import Speaker
+from pipeline.extract.speech.frame import Frame
 from pipeline.knowledge.actors import actor_key
 from pipeline.records import Claim, Modality, Polarity, Stance, Voice, content_id
 

@@ -7,16 +7,16 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
-from pipeline.extract.arguments import blames
-from pipeline.extract.circumstances import OPENING, speech_time, unread_time
 from pipeline.extract.draft import Draft
-from pipeline.extract.measures import OWN
+from pipeline.extract.figures.measures import OWN
+from pipeline.extract.happenings.arguments import blames
+from pipeline.extract.happenings.circumstances import OPENING, speech_time, unread_time
 from pipeline.extract.mentions import When, Where
-from pipeline.extract.modality import clause_verb
+from pipeline.extract.moments.time_scope import foreign
+from pipeline.extract.moments.times import Interval
+from pipeline.extract.parse.modality import clause_verb
+from pipeline.extract.parse.syntax import has_child
 from pipeline.extract.scene import Scene
-from pipeline.extract.syntax import has_child
-from pipeline.extract.time_scope import foreign
-from pipeline.extract.times import Interval
 from pipeline.knowledge.counted import is_controlled, unit_kind
 from pipeline.knowledge.kinds import STATEMENT, kinds
 from pipeline.knowledge.places import contains

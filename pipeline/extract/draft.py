@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.frame import Frame
 from pipeline.extract.mentions import Figure, Mention, When, Where
+from pipeline.extract.speech.frame import Frame
 from pipeline.records import Modality, Polarity, Stance
 
 

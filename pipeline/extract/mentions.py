@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc, Span
 
-from pipeline.extract.quantities import Quantity
-from pipeline.extract.times import Interval
+from pipeline.extract.moments.times import Interval
+from pipeline.extract.numerals.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True)

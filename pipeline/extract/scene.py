@@ -12,20 +12,20 @@ from operator import attrgetter, itemgetter
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.extract.attribution import frames
-from pipeline.extract.datelines import datelines, within
-from pipeline.extract.frame import Frame, Range
-from pipeline.extract.lemmas import mend_lemmas
+from pipeline.extract.happenings.triggers import find_triggers
 from pipeline.extract.mentions import Figure, Mention, When, Where, mention, mention_of
-from pipeline.extract.page import Page
-from pipeline.extract.place_names import places
-from pipeline.extract.quantities import find_quantities
-from pipeline.extract.speakers import Speakers
-from pipeline.extract.tense import looks_ahead
-from pipeline.extract.times import Interval, TimeMention, find_times
-from pipeline.extract.trees import mend_trees
-from pipeline.extract.triggers import find_triggers
-from pipeline.extract.words import Words
+from pipeline.extract.moments.datelines import datelines, within
+from pipeline.extract.moments.times import Interval, TimeMention, find_times
+from pipeline.extract.numerals.quantities import find_quantities
+from pipeline.extract.parse.lemmas import mend_lemmas
+from pipeline.extract.parse.page import Page
+from pipeline.extract.parse.tense import looks_ahead
+from pipeline.extract.parse.trees import mend_trees
+from pipeline.extract.parse.words import Words
+from pipeline.extract.places.place_names import places
+from pipeline.extract.speech.attribution import frames
+from pipeline.extract.speech.frame import Frame, Range
+from pipeline.extract.speech.speakers import Speakers
 from pipeline.knowledge.kinds import Trigger, kinds
 from pipeline.records import Article
 

@@ -1,0 +1,1 @@
+"""What figures count or measure, and of whom."""

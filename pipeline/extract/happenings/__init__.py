@@ -1,0 +1,1 @@
+"""What happened: triggers, who takes part, and what is said of it."""

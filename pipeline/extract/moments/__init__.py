@@ -1,0 +1,1 @@
+"""Times as texts put them, and the stretch of time that each means."""

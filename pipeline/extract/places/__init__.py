@@ -1,0 +1,1 @@
+"""Places as articles name them, and where those lie."""

@@ -1,0 +1,1 @@
+"""According to whom: quotations, reports, and who the speakers are."""
