@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.extract.test_times import ENGLISH, FRENCH
+from tests.extract.moments.test_times import ENGLISH, FRENCH
 
 from pipeline.config import IngestSettings
 from pipeline.extract.moments.time_patterns import time_patterns
