@@ -11,7 +11,7 @@ from pipeline.extract.numerals.number_vague import vague_patterns
 from pipeline.extract.parse.prefilter import Prefiltered, needed, reach
 from pipeline.ingest import read_corpus
 
-CORPUS = Path(__file__).parents[2] / "corpus"
+CORPUS = Path(__file__).parents[3] / "corpus"
 
 PIECES = [
     ("lundi", {"lundi"}),
