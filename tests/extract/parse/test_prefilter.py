@@ -2,7 +2,6 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.extract.moments.test_times import ENGLISH, FRENCH
 
 from pipeline.config import IngestSettings
 from pipeline.extract.moments.time_patterns import time_patterns
@@ -10,6 +9,7 @@ from pipeline.extract.numerals.number import plain
 from pipeline.extract.numerals.number_vague import vague_patterns
 from pipeline.extract.parse.prefilter import Prefiltered, needed, reach
 from pipeline.ingest import read_corpus
+from tests.extract.moments.test_times import ENGLISH, FRENCH
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 
