@@ -43,7 +43,15 @@ def actor(token: Token | None, scene: Scene, event: bool = False) -> Mention | N
         return None
     if token.pos_ == "ADJ":
         return mention_of(token.doc[token.i : token.i + 1])
-    return mention_of(_before_circumstance(phrase(token), token, scene))
+    span = _after_focus(phrase(token), scene.language)
+    return mention_of(_before_circumstance(span, token, scene)) if span else None
+
+
+def _after_focus(span: Span, language: str) -> Span | None:
+    """Drop the adverb that opens a phrase; what it sets off with a preposition takes no part ("notamment à Metz")."""
+    if len(span) < 2 or span[0].lower_ not in closed_class("focus", language):
+        return span
+    return None if span[1].pos_ == "ADP" else span[1:]
 
 
 def _before_circumstance(span: Span, head: Token, scene: Scene) -> Span:

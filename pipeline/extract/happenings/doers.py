@@ -5,9 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.knowledge.actors import actor_key
-from pipeline.knowledge.countries import country_of
 from pipeline.knowledge.grammar import closed_class
-from pipeline.knowledge.places import is_known_place
+from pipeline.knowledge.places import is_known_place, place_key
 from pipeline.knowledge.voices import may_speak
 
 
@@ -28,7 +27,7 @@ def can_act(noun: Token, language: str) -> bool:
 def _name_acts(noun: Token, language: str) -> bool:
     if noun.ent_type_ == "PER":
         return True
-    if country_of(noun.text, language):
+    if place_key(noun.text, language).startswith("country:"):
         return True
     return noun.ent_type_ != "LOC" and not is_known_place(noun.text, language)
 

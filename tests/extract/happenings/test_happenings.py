@@ -338,6 +338,7 @@ def test_neither_a_weapon_nor_a_headline_s_topic_acts(
 NOUNS = [
     # a town is where it happened, a thing or a name does nothing; a country and people do
     ("L'attentat de Metz a ému le pays.", "attentat", ("", "")),
+    ("Après les attentats de Paris, le ministre a démissionné.", "attentats", ("", "")),
     ("Le sommet de la sobriété a réuni douze pays.", "sommet", ("", "")),
     ("Un référendum d'initiative locale aura lieu.", "référendum", ("", "")),
     ("La grève des cheminots se poursuit.", "grève", ("cheminots", "")),
