@@ -251,6 +251,8 @@ OWN_VOICE = [
     # verbs that report only with a quotation, an incise or "que"
     ("fr", "La coalition a lancé un raid contre le village.", "un raid contre le village"),
     ("fr", "La police a poursuivi le suspect dans la rue.", "le suspect dans la rue"),
+    ("fr", "Les gendarmes ont répliqué avec des gaz lacrymogènes.", "avec des gaz lacrymogènes"),
+    ("fr", "L'armée a répondu par des tirs de mortier.", "par des tirs de mortier"),
     missed("a verb of counting reports whatever figure it takes", "fr", "L'armée a tenu 14 positions.", "14 positions"),
     ("fr", "Les combats ont repris à Khartoum.", "à Khartoum"),
     ("fr", "Un attentat, revendiqué mardi par les rebelles, a détruit la gare.", "Un attentat"),
