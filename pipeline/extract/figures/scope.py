@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.extract.draft import Draft
 from pipeline.extract.mentions import Figure, Where, mention_of, starting
 from pipeline.extract.scene import Scene
+from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.places import place_key
 
 
@@ -20,7 +21,7 @@ def scope(scene: Scene, number: int, draft: Draft, before: Draft | None) -> Wher
     )
     if after is not None:
         return after
-    named = _name_before_bracket(scene, figure)
+    named = _name_before_bracket(scene, figure) or _whole_area(scene, figure, limit)
     if named is not None:
         return named
     if before is not None and before.figure is not None and _in_parentheses_after(scene, before.figure, figure):
@@ -62,6 +63,17 @@ def _broken(scene: Scene, figure: Figure, where: Where) -> bool:
     """Tell whether something cuts the figure from the place after it: a semicolon, a bracket, a speaker."""
     between = scene.doc[figure.mention.last + 1 : where.mention.first]
     return any(token.text in {";", "(", ")", ":", "»"} or token.lower_ in {"selon", "according"} for token in between)
+
+
+def _whole_area(scene: Scene, figure: Figure, limit: int) -> Where | None:
+    """Read "50 000 dans toute la région", "500 across the country": a wider place than the one told before."""
+    areas, wholes = closed_class("areas", scene.language), closed_class("wholes", scene.language)
+    near = scene.doc[figure.mention.last + 1 : min(limit, figure.mention.last + 7)]
+    noun = next((token for token in near if token.lower_ in areas), None)
+    if noun is None:
+        return None
+    first = next((token for token in near if token.i < noun.i and token.lower_ in wholes), None)
+    return Where(mention_of(scene.doc[first.i : noun.i + 1]), "") if first is not None else None
 
 
 def _name_before_bracket(scene: Scene, figure: Figure) -> Where | None:

@@ -138,6 +138,10 @@ PLACES = [
     ),
     ("À Paris, le défilé a réuni 80 000 personnes.", [(80000, "Paris")]),
     (
+        "Quelque 18 000 personnes ont manifesté à Nantes, et plus de 50 000 dans toute la région.",
+        [(16200.0, "Nantes"), (50000.0, "toute la région")],
+    ),
+    (
         "La manifestation a réuni 140 000 personnes à Marseille (26 000 selon la police).",
         [(140000, "Marseille"), (26000, "Marseille")],
     ),
