@@ -42,6 +42,7 @@ class Scene:
 
     article: Article
     doc: Doc
+    text: str
     language: str
     frames: tuple[Frame, ...]
     speakers: Speakers
@@ -105,11 +106,6 @@ class Scene:
         spans = [frame.speaker for frame in self.frames if frame.speaker is not None]
         return frozenset(place for span in spans for place in range(span.start, span.end))
 
-    @cached_property
-    def text(self) -> str:
-        """The article as its parse has it, which spaCy builds anew at each call."""
-        return str(self.doc.text)
-
     def in_time(self, token: int) -> bool:
         """Tell whether a token belongs to the words of a time."""
         at = bisect_right(self.time_words, token, key=attrgetter("first"))
@@ -141,31 +137,32 @@ class Scene:
 
 def build_scene(article: Article, doc: Doc) -> Scene:
     """Read an article's times, places, figures and frames, in that order: a date is not a figure."""
-    language = article.language
+    language, text = article.language, doc.text  # with plain quotation marks; spaCy builds it anew at each call
     mend_lemmas(doc, language)
     mend_trees(doc, language)
-    times = _times(article, doc, language)
+    times = _times(article, text, doc, language)
     taken = [(when.start, when.end) for when in times[1]]
-    sent_from = datelines(doc)
+    sent_from = datelines(text)
     words, page = Words(doc), Page(doc)
     found = tuple(frames(page, words, language))
     return Scene(
         article=article,
         doc=doc,
+        text=text,
         language=language,
         frames=found,
-        speakers=Speakers(doc, language),
+        speakers=Speakers(doc, text, language),
         times=tuple(when for when in times[0] if not within(when.mention, sent_from)),
         time_words=tuple(place for found in times[1] if (place := mention(doc, found.start, found.end)) is not None),
         places=tuple(where for where in places(doc, language, taken) if not within(where.mention, sent_from)),
-        figures=tuple(_figures(doc, language, taken)),
+        figures=tuple(_figures(text, doc, language, taken)),
         quotes=tuple(page.marks),
         triggers=tuple(find_triggers(doc, words, language)),
         words=words,
     )
 
 
-def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[TimeMention]]:
+def _times(article: Article, text: str, doc: Doc, language: str) -> tuple[list[When], list[TimeMention]]:
     """Resolve the times of an article in reading order, so that "la veille" has a day to count from.
 
     What steps aside from the story ("comme samedi dernier") is the day of its own sentence only.
@@ -173,7 +170,7 @@ def _times(article: Article, doc: Doc, language: str) -> tuple[list[When], list[
     resolved: list[When] = []
     anchor, named_at = _day_published(article), 0
     aside: dict[int, Interval] = {}
-    mentions = find_times(doc.text, language)
+    mentions = find_times(text, language)
     placed = [(found, place) for found in mentions if (place := mention(doc, found.start, found.end)) is not None]
     futures = [looks_ahead(doc[place.last], language) for _, place in placed]
     # What the article's text looks ahead to, its headline, which has no tense, means too.
@@ -208,9 +205,9 @@ def _day_published(article: Article) -> Interval | None:
     return Interval(day, day + timedelta(days=1, seconds=-1), "day")
 
 
-def _figures(doc: Doc, language: str, taken: list[tuple[int, int]]) -> list[Figure]:
+def _figures(text: str, doc: Doc, language: str, taken: list[tuple[int, int]]) -> list[Figure]:
     found = []
-    for quantity in find_quantities(doc.text, language, exclude=taken):
+    for quantity in find_quantities(text, language, exclude=taken):
         place = mention(doc, quantity.start, quantity.end)
         if place is not None:
             found.append(Figure(place, quantity))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
-
 from pipeline.extract.mentions import Mention
 
 # "DAMAS, 18 mai (Agence) -", "April 22 (UPI) —", "COLOMBO:", "BEYROUTH —", "(AP) –"
@@ -17,9 +15,9 @@ DATELINE = re.compile(
 )
 
 
-def datelines(doc: Doc) -> list[tuple[int, int]]:
+def datelines(text: str) -> list[tuple[int, int]]:
     """Locate the datelines among an article's first lines."""
-    return [match.span() for match in DATELINE.finditer(doc.text, 0, 600)]
+    return [match.span() for match in DATELINE.finditer(text, 0, 600)]
 
 
 def within(mention: Mention, ranges: list[tuple[int, int]]) -> bool:

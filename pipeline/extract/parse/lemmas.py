@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import numpy as np
 import simplemma
 from spacy.attrs import POS
 from spacy.symbols import ADJ, NOUN, VERB
 from spacy.tokens import Doc
+
+from pipeline.extract.parse.words import having
 
 INFINITIVES = ("er", "ir", "re", "oir")
 # Other forms of the same verb: where one is a noun or an adjective too, another is often a verb only.
@@ -25,7 +26,7 @@ PARTICIPLE_OF = {"é": ("er",), "u": ("aître", "ire")}
 def mend_lemmas(doc: Doc, language: str) -> None:
     """Give words whose lemma is in no dictionary the one that simplemma has for them."""
     base = _french_base if language == "fr" else english_base
-    for place in np.flatnonzero(np.isin(doc.to_array(POS), [VERB, NOUN, ADJ])).tolist():
+    for place in having(doc, POS, (VERB, NOUN, ADJ)):
         token = doc[place]
         lemma = base(token.lower_, token.lemma_, token.pos == VERB)
         if lemma != token.lemma_:

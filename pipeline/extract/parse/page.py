@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from spacy.attrs import ORTH
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.extract.parse.words import having
 from pipeline.extract.speech.frame import Range
 from pipeline.extract.speech.quotations import ENDS, quotes
 from pipeline.knowledge.voices import is_rank
@@ -61,6 +63,15 @@ class Page:
     def marks_in(self, sentence: Span) -> list[Range]:
         """Return the quotations that begin in a sentence."""
         return [mark for mark in self.marks if sentence.start <= mark[0] < sentence.end]
+
+    def breaks_in(self, sentence: Span) -> Iterator[Token]:
+        """Yield the commas of a sentence and the marks that close its quotations."""
+        first, last = (bisect_left(self._breaks, place) for place in (sentence.start, sentence.end))
+        return map(self.doc.__getitem__, self._breaks[first:last])
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return sorted({*having(self.doc, ORTH, [","]), *(last + 1 for _, last in self.marks)})
 
     def opens_paragraph(self, sentence: Span) -> bool:
         """Tell whether a sentence is the first of its paragraph."""

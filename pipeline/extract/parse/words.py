@@ -6,8 +6,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Span, Token
+
+
+def having(doc: Doc, attribute: int, values: Iterable[int | str]) -> list[int]:
+    """Return the tokens that have one of these values of an attribute, in reading order, at the cost of an array."""
+    codes = [doc.vocab.strings.as_int(value) for value in values]
+    return np.flatnonzero(np.isin(doc.to_array(attribute), np.asarray(codes, dtype=np.uint64))).tolist()
 
 
 class Words:

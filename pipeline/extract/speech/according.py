@@ -39,7 +39,9 @@ def headline_frames(sentence: Span, language: str) -> list[Frame]:
 def according_frames(sentence: Span, words: Words, language: str) -> list[Frame]:
     """Read each "selon X" of a sentence together with what X answers for."""
     cues = [(cue, speaker) for cue, speaker in _according_cues(sentence, words, language) if speaker is not None]
-    brackets = [token for token in sentence if cues and token.text in {"(", ")"}]
+    if not cues:
+        return []
+    brackets = [token for token in sentence if token.text in {"(", ")"}]
     asides = [_parenthesis(sentence, brackets, cue) for cue, _ in cues]
     open_ones = [cue for cue, aside in zip(cues, asides, strict=True) if aside is None]
     found, place = [], 0

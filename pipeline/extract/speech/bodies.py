@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.attrs import POS
+from spacy.symbols import ADJ, NOUN
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.parse.syntax import case_of
+from pipeline.extract.parse.words import having
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.months import is_month
 from pipeline.knowledge.places import is_known_place
@@ -24,8 +27,8 @@ class Bodies:
 
     def __post_init__(self) -> None:
         """Learn names from the whole article."""
-        for token in self.doc:
-            if token.pos_ in {"NOUN", "ADJ"} and token.text.islower() and is_body(token.lemma_):
+        for token in map(self.doc.__getitem__, having(self.doc, POS, (NOUN, ADJ))):
+            if token.text.islower() and is_body(token.lemma_):
                 self._learn_name(token)
 
     def name_of(self, span: Span, head: Token) -> str:

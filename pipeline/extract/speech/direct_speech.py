@@ -49,7 +49,7 @@ def stance_of(verb: Token, language: str) -> Stance | None:
 def _incises(page: Page, sentence: Span, marks: Sequence[Range], language: str) -> Iterator[Incise]:
     closed = {last + 1: (first, last) for first, last in marks}
     taken = sentence.start
-    for token in sentence:
+    for token in page.breaks_in(sentence):
         if token.i < taken or not (token.i in closed or token.text == ","):
             continue
         mark = closed.get(token.i)
@@ -180,8 +180,10 @@ def floating_frames(page: Page, found: Sequence[Frame], language: str) -> Iterat
     told = {place for frame in known for first, last in frame.content for place in range(first, last + 1)}
     for number, sentence in enumerate(page.sentences):
         marks = page.marks_in(sentence)
+        if not marks:
+            continue
         outside = [t for t in sentence if not any(first - 1 <= t.i <= last + 1 for first, last in marks)]
-        if not marks or any(t.pos_ not in _LINKS and t.text not in ENDS for t in outside):
+        if any(t.pos_ not in _LINKS and t.text not in ENDS for t in outside):
             continue
         for first, last in marks:
             if first in told or not _stands_alone(page.doc[first : last + 1]):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.attrs import ORTH
 from spacy.tokens import Doc, Token
 
+from pipeline.extract.parse.words import having
 from pipeline.extract.speech.frame import Range
 
 OPENING = {"«": "»", '"': '"', "“": "”"}
@@ -22,7 +24,7 @@ def quotes(doc: Doc) -> list[Range]:
     """
     found: list[Range] = []
     opened: Token | None = None
-    for token in doc:
+    for token in map(doc.__getitem__, having(doc, ORTH, (*OPENING, *CLOSING))):
         if opened is not None and token.i - opened.i > LONGEST_QUOTE:
             opened = None
         if opened is not None and _opens_anew(token, opened):
@@ -33,7 +35,8 @@ def quotes(doc: Doc) -> list[Range]:
         elif token.text == OPENING[opened.text] and not _only_opens(token):
             found += [(opened.i + 1, token.i - 1)] if token.i - opened.i > 1 else []
             opened = None
-    return found + (list(_unclosed(opened, len(doc))) if opened is not None else [])
+    lasts = opened is not None and len(doc) - opened.i <= LONGEST_QUOTE + 1
+    return found + (list(_unclosed(opened, len(doc))) if opened is not None and lasts else [])
 
 
 def _opens_anew(token: Token, opened: Token) -> bool:

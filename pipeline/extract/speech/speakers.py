@@ -34,6 +34,7 @@ class Speakers:
     """The speakers of one article, in the order in which they come up."""
 
     doc: Doc
+    text: str
     language: str
     people: People = field(init=False)
     bodies: Bodies = field(init=False)
@@ -45,7 +46,7 @@ class Speakers:
         self.people = People(self.doc, self.language)
         self.before = Antecedents(self.people)
         self.bodies = Bodies(self.doc)
-        self.short = short_names(self.doc.text)
+        self.short = short_names(self.text)
 
     def name_all(self, frames: Iterable[Frame]) -> dict[int, Speaker | None]:
         """Resolve who speaks in each frame, by its cue and in reading order: a pronoun takes the speaker before it."""

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from spacy.attrs import ORTH
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.parse.syntax import phrase
+from pipeline.extract.parse.words import having
 from pipeline.knowledge.actors import actor_key, actor_relation
 from pipeline.knowledge.countries import country_of
 from pipeline.knowledge.grammar import closed_class
@@ -126,9 +128,9 @@ class People:
     def _run_before(self, name: str) -> set[str]:
         """Find the given names that stand before a family name where the entity recogniser has missed them."""
         found = set()
-        for token in self.doc:
-            given = token.nbor(-1) if token.i else None
-            if token.text == name and given is not None and given.pos_ == "PROPN" and _is_given(given):
+        for place in having(self.doc, ORTH, [name]):
+            given = self.doc[place - 1] if place else None
+            if given is not None and given.pos_ == "PROPN" and _is_given(given):
                 found.add(f"{given.text} {name}")
         return found
 
