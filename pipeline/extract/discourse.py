@@ -18,7 +18,7 @@ from pipeline.extract.parse.modality import clause_verb
 from pipeline.extract.parse.syntax import has_child
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.counted import is_controlled, unit_kind
-from pipeline.knowledge.kinds import STATEMENT, kinds
+from pipeline.knowledge.kinds import STATEMENT, kin, kinds
 from pipeline.knowledge.places import contains
 from pipeline.records import Modality
 
@@ -42,7 +42,7 @@ def adopt(scene: Scene, drafts: list[Draft]) -> None:
         if draft.kind != STATEMENT or not story or not _measures_a_scene(draft):
             continue
         before = [host for host in told if host.trigger.i <= draft.sentence.end and _near(host, draft, starts)]
-        draft.kind = before[-1].kind if before and _kin(before[-1].kind, story) else story
+        draft.kind = before[-1].kind if before and kin(before[-1].kind, story) else story
         draft.inherited.append("kind")
     for draft in drafts:
         if draft.amount_of == f"duration:{OWN}":
@@ -63,7 +63,7 @@ def _story(told: list[Draft]) -> str:
     if not counts:
         return ""
     kind = max(counts, key=lambda kind: counts[kind])
-    times = sum(counts[other] for other in counts if _kin(kind, other))
+    times = sum(counts[other] for other in counts if kin(kind, other))
     return kind if times * 2 >= len(told) else ""
 
 
@@ -124,16 +124,12 @@ def _families(drafts: list[Draft]) -> list[list[Draft]]:
     """Group drafts whose kinds may be one happening, each group in reading order."""
     families: list[list[Draft]] = []
     for draft in sorted((d for d in drafts if d.kind != STATEMENT), key=lambda d: d.trigger.i):
-        home = next((family for family in families if any(_kin(draft.kind, other.kind) for other in family)), None)
+        home = next((family for family in families if any(kin(draft.kind, other.kind) for other in family)), None)
         if home is None:
             families.append([draft])
         else:
             home.append(draft)
     return families
-
-
-def _kin(a: str, b: str) -> bool:
-    return a == b or b in kinds()[a].goes_with
 
 
 def _focus_time(scene: Scene, family: list[Draft]) -> When | None:

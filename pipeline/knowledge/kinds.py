@@ -86,6 +86,12 @@ def kinds() -> Mapping[str, Kind]:
 
 
 @cache
+def kin(a: str, b: str) -> bool:
+    """Tell whether two kinds may be told of one happening."""
+    return a == b or b in kinds()[a].goes_with
+
+
+@cache
 def triggers(language: str) -> Mapping[str, tuple[Trigger, ...]]:
     """Triggers by the lemma of their first content word: phrases before single words, what needs a complement first."""
     found: dict[str, list[Trigger]] = {}

@@ -7,9 +7,12 @@ from spacy.tokens import Span, Token
 from pipeline.extract.happenings.doers import can_act
 from pipeline.extract.happenings.triggers import trigger_of
 from pipeline.extract.mentions import Mention, mention_of, starting
-from pipeline.extract.parse.syntax import NOMINAL, case_of, conjuncts, phrase
+from pipeline.extract.parse.syntax import NOMINAL, case_of, conjuncts, following, phrase
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.grammar import closed_class
+
+_FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PRON", "ADV"})
+_STOPS = frozenset({".", ";", ":", "!", "?", "…", "..."})
 
 
 def together(agent: Mention | None, token: Token | None, scene: Scene) -> Mention | None:
@@ -17,9 +20,10 @@ def together(agent: Mention | None, token: Token | None, scene: Scene) -> Mentio
     if agent is None or token is None:
         return agent
     near = [o for o in conjuncts(token) if _alike(o, token) and 0 < o.i - token.i < 12]
-    others = [token, *(o for o in near if o.pos_ == "PROPN" or can_act(o, scene.language))]
-    first, last = min(others, key=lambda t: t.i), max(others, key=lambda t: t.i)
-    return mention_of(token.doc[min(agent.first, first.i) : max(agent.last, phrase(last).end - 1) + 1])
+    others = [o for o in near if o.pos_ == "PROPN" or can_act(o, scene.language)]
+    last = max([token, *others], key=lambda t: t.i)
+    core = _core(last, scene)
+    return mention_of(token.doc[agent.first : max(agent.last + 1, core.end)]) if core else agent
 
 
 def _alike(other: Token, token: Token) -> bool:
@@ -28,8 +32,11 @@ def _alike(other: Token, token: Token) -> bool:
     return other.pos_ in named and (case_of(other) == case_of(token) or not case_of(other))
 
 
-def actor(token: Token | None, scene: Scene, event: bool = False) -> Mention | None:
-    """Turn an argument into the phrase to show; a pronoun names nobody, nor does an event unless `event` lets it."""
+def actor(token: Token | None, scene: Scene, event: bool = False, deed: Token | None = None) -> Mention | None:
+    """Turn an argument into the phrase to show, up to the deed that may describe it ("les mesures annoncées").
+
+    A pronoun names nobody, nor does an event unless `event` lets it.
+    """
     if token is None or token.pos_ not in NOMINAL | {"ADJ"} or scene.in_noise(token.idx, token.idx + 1):
         return None
     if (
@@ -43,35 +50,68 @@ def actor(token: Token | None, scene: Scene, event: bool = False) -> Mention | N
         return None
     if token.pos_ == "ADJ":
         return mention_of(token.doc[token.i : token.i + 1])
-    span = _after_focus(phrase(token), scene.language)
-    return mention_of(_before_circumstance(span, token, scene)) if span else None
+    core = _core(token, scene, deed)
+    return mention_of(core) if core else None
 
 
-def _after_focus(span: Span, language: str) -> Span | None:
-    """Drop the adverb that opens a phrase; what it sets off with a preposition takes no part ("notamment à Metz")."""
-    if len(span) < 2 or span[0].lower_ not in closed_class("focus", language):
-        return span
-    return None if span[1].pos_ == "ADP" else span[1:]
+def _core(head: Token, scene: Scene, deed: Token | None = None) -> Span | None:
+    """Return a noun with its close complements: neither the adverb before it nor the circumstance or clause after it.
+
+    What an adverb sets off with a preposition takes no part ("notamment à Metz").
+    """
+    span = phrase(head)
+    first = next((token.i for token in span if token.i == head.i or not _stands_before(token, scene.language)), head.i)
+    rest = span.doc[head.i + 1 : span.end]
+    last = next((token.i for token in rest if token == deed or _ends_core(token, scene)), span.end) - 1
+    if first > span.start and span.doc[first].pos_ == "ADP":
+        return None
+    while last > head.i and (span.doc[last].pos_ in _FUNCTION or _is_loose(span.doc[last])):
+        last -= 1
+    return span.doc[first : last + 1]
 
 
-def _before_circumstance(span: Span, head: Token, scene: Scene) -> Span:
-    """End an actor's phrase before a day or a "par" that the tree hangs on it ("un hôpital lundi")."""
-    cut = [words.first for words in scene.time_words if head.i < words.first < span.end]
-    cut += [token.i for token in span if token.i > head.i and _opens_circumstance(token, scene)]
-    return span.doc[span.start : min(cut)] if cut else span
+def _is_loose(token: Token) -> bool:
+    return token.is_left_punct or (token.is_punct and not token.is_quote and not token.is_right_punct)
 
 
-def _opens_circumstance(token: Token, scene: Scene) -> bool:
+def _stands_before(token: Token, language: str) -> bool:
+    """Tell whether a word before a noun is an adverb or joins the noun to what stands before ("dont le maire")."""
+    return token.lower_ in closed_class("focus", language) or token.lower_ in closed_class("relatives", language)
+
+
+def _ends_core(token: Token, scene: Scene) -> bool:
     """Tell whether a word after an actor's noun says by whom, when, where or on what occasion, and not who it is."""
+    if scene.in_time(token.i) or token.text in _STOPS:
+        return True
     if token.ent_type_ and token.ent_iob_ == "I":
         return False
-    if token.dep_ == "mark" or token.lower_ in {"par", "by"}:
-        return not _is_participle(token.nbor(-1))
-    outside = closed_class("occasions") | closed_class("days")
-    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    if token.lower_ in outside or (token.pos_ == "ADP" and after in closed_class("near")):
+    if token.dep_ == "mark" or token.lower_ in closed_class("relatives", scene.language) or _opens_clause(token):
         return True
-    led = token.lower_ in closed_class("place_prepositions", scene.language) and token.pos_ == "ADP"
+    if token.lower_ in {"par", "by"}:
+        return not _is_participle(token.nbor(-1))
+    if token.lower_ in closed_class("occasions") | closed_class("days") | closed_class("examples", scene.language):
+        return True
+    return token.pos_ == "ADP" and (_turns(token, scene.language) or _leads_to_place(token, scene))
+
+
+def _opens_clause(token: Token) -> bool:
+    """Tell whether a word is the verb of a clause of its own: "agriculteurs bloquant la route", "appels à voter"."""
+    if token.pos_ not in {"VERB", "AUX"} or token.lang_ != "fr":
+        return False
+    return "Part" not in token.morph.get("VerbForm", []) or "Pres" in token.morph.get("Tense", [])
+
+
+def _turns(token: Token, language: str) -> bool:
+    """Tell whether a preposition and the words after it are one preposition of circumstance ("en marge de")."""
+    words = following(token, 2)
+    if words and words[0].lower_ in closed_class("near"):
+        return True
+    return len(words) == 2 and words[0].lower_ in closed_class("turns", language) and words[1].pos_ == "ADP"
+
+
+def _leads_to_place(token: Token, scene: Scene) -> bool:
+    """Tell whether a preposition leads straight to a place that the article names."""
+    led = token.lower_ in closed_class("place_prepositions", scene.language)
     return led and any(0 < where.mention.first - token.i <= 2 for where in starting(scene.places, token.i, token.i + 3))
 
 
@@ -82,5 +122,5 @@ def _is_participle(token: Token) -> bool:
 
 def _is_dateline(token: Token) -> bool:
     """Tell whether a name is the place from which the article is sent ("BEYROUTH — Des avions…")."""
-    following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
-    return token.is_upper and token.i - token.sent.start <= 2 and following in {"—", "–", "-", "(", ",", ":"}
+    after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    return token.is_upper and token.i - token.sent.start <= 2 and after in {"—", "–", "-", "(", ",", ":"}

@@ -135,7 +135,7 @@ def _noun_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple
             target = target or (None if _is_ground(child, case, language) else child)
         elif case in OF and child.lemma_.lower() in closed_class("place_nouns", language):
             target = target or child  # "l'attaque du commissariat"
-        elif case in BETWEEN or case in {"par", "by"} or (case in OF and _may_do(child, noun, language)):
+        elif case in BETWEEN or _does_by(child, case, noun) or (case in OF and _may_do(child, noun, language)):
             agent = agent or child
     agent = agent or next((child for child in noun.children if _owns(child)), None)
     adjective = next((c for c in noun.children if c.dep_ == "amod" and is_nationality(c, language)), None)
@@ -144,6 +144,11 @@ def _noun_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple
         aimed = closed_class("against") - {"on", "at", "sur"}  # beside a verb these three say where
         target = next((child for child in obliques(noun.head) if case_of(child) in aimed), None)
     return light or agent or adjective, target
+
+
+def _does_by(child: Token, case: str, noun: Token) -> bool:
+    """Tell whether "par X" completes an event noun and not the passive verb that the noun completes."""
+    return case in {"par", "by"} and not (noun.dep_.startswith("obl") and is_passive(noun.head))
 
 
 def _is_ground(child: Token, case: str, language: str) -> bool:

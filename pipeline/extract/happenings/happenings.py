@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -20,7 +19,7 @@ from pipeline.extract.scene import Scene
 from pipeline.extract.speech.frame import Frame
 from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.grammar import closed_class
-from pipeline.knowledge.kinds import Trigger, kinds
+from pipeline.knowledge.kinds import Trigger, kin
 from pipeline.records import Stance
 
 __all__ = ["blames", "fill_circumstances", "frames_around", "happenings", "light_verbs"]
@@ -72,7 +71,7 @@ def _done_by_other(token: Token, trigger: Trigger, language: str) -> bool:
     """Tell whether a happening of another kind is what does it ("les inondations qui ont frappé le sud": no strike)."""
     doer = subject(token) if trigger.frame in VERB_FRAMES else None
     own = trigger_of(doer, language) if doer is not None and doer.pos_ == "NOUN" else None
-    return own is not None and not own.weak and not _kin(own.kind, trigger.kind)
+    return own is not None and not own.weak and not kin(own.kind, trigger.kind)
 
 
 def _inside_phrases(found: Sequence[tuple[Token, Trigger]]) -> set[int]:
@@ -100,7 +99,7 @@ def _is_argument(token: Token, scene: Scene) -> bool:
         return False
     if governor.kind != own.kind and any(arguments(token, own, scene.language)):
         return False  # "l'attaque du commissariat a coûté la vie à six gendarmes" tells two things
-    return scene.tells(governor) and (_kin(governor.kind, own.kind) or token.dep_ == "obj")
+    return scene.tells(governor) and (kin(governor.kind, own.kind) or token.dep_ == "obj")
 
 
 def _is_charge(noun: Token, language: str) -> bool:
@@ -122,12 +121,7 @@ def _is_its_aim(noun: Token, trigger: Trigger, language: str) -> bool:
 def _is_other(target: Token | None, trigger: Trigger, language: str) -> bool:
     """Tell whether what a verb acts on is another happening ("a interdit la marche"), and not its own under a name."""
     told = trigger_of(target, language) if target is not None and trigger.frame in VERB_FRAMES else None
-    return told is not None and not _kin(trigger.kind, told.kind)
-
-
-@cache
-def _kin(a: str, b: str) -> bool:
-    return a == b or b in kinds()[a].goes_with
+    return told is not None and not kin(trigger.kind, told.kind)
 
 
 def _draft(scene: Scene, token: Token, trigger: Trigger) -> Draft:
@@ -141,7 +135,8 @@ def _draft(scene: Scene, token: Token, trigger: Trigger) -> Draft:
     )
     agent, target = arguments(token, trigger, scene.language)
     target = accuser_if_pronoun(token, target, scene.language)
-    draft.agent, draft.target = actor(agent, scene), actor(target, scene, _is_other(target, trigger, scene.language))
+    draft.agent = actor(agent, scene, deed=token)
+    draft.target = actor(target, scene, _is_other(target, trigger, scene.language), deed=token)
     if trigger.frame in {"meets", "noun"}:
         draft.agent = together(draft.agent, agent, scene)
     if trigger.frame not in VERB_FRAMES and draft.frames:

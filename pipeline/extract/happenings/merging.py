@@ -11,7 +11,7 @@ from pipeline.extract.happenings.triggers import VERB_FRAMES, trigger_of
 from pipeline.extract.parse.modality import CLIMB, clause_verb
 from pipeline.extract.parse.syntax import has_child
 from pipeline.knowledge.counted import counted_kind, counted_words
-from pipeline.knowledge.kinds import STATEMENT
+from pipeline.knowledge.kinds import STATEMENT, kin
 
 VOTE = "vote"
 
@@ -96,6 +96,7 @@ def _lend(happening: Draft, figure: Draft) -> None:
         and happening.agent is not None
         and (own is None or not happening.agent.first <= own.first <= happening.agent.last)
         and not happening.agent.first <= figure.trigger.i <= happening.agent.last
+        and kin(happening.kind, figure.kind)
     ):
         figure.agent = happening.agent
     figure.when = figure.when or happening.when

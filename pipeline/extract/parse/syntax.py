@@ -77,10 +77,23 @@ def subject(verb: Token) -> Token | None:
         and verb.head.pos_ in NOMINAL
         and verb.head.lower_ not in closed_class("adverbials")
     ):
-        return verb.head
+        return _agreeing(verb)
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
         return subject(verb.head)
     return None
+
+
+def _agreeing(participle: Token) -> Token:
+    """Return the noun that a participle behind several agrees with ("la hausse des taxes annulée": the rise was)."""
+    noun = participle.head
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and _disagree(noun, participle):
+        noun = noun.head
+    return participle.head if _disagree(noun, participle) else noun
+
+
+def _disagree(noun: Token, participle: Token) -> bool:
+    forms = ((noun.morph.get(name, []), participle.morph.get(name, [])) for name in ("Gender", "Number"))
+    return any(own and other and own != other for own, other in forms)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -126,6 +139,8 @@ def by_agent(verb: Token) -> Token | None:
 
 def _is_manner(noun: Token) -> bool:
     """Tell whether "par X" says how: in French a common noun without any article is nobody ("par tirage au sort")."""
+    if noun.lemma_.lower() in closed_class("ballots"):
+        return True
     bare = noun.pos_ == "NOUN" and not has_child(noun, "det", "nummod", "det:poss")
     return bare and noun.doc.lang_ == "fr" and noun.nbor(-1).lower_ == "par"
 
