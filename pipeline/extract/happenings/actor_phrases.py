@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from pipeline.extract.figures.counted_sense import is_generic
 from pipeline.extract.happenings.doers import can_act
 from pipeline.extract.happenings.triggers import trigger_of
 from pipeline.extract.mentions import Mention, mention_of, starting
@@ -12,6 +13,7 @@ from pipeline.extract.scene import Scene
 from pipeline.knowledge.grammar import closed_class
 
 _FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PRON", "ADV"})
+_COUNTING = frozenset({"det", "nummod", "case", "advmod"})
 _STOPS = frozenset({".", ";", ":", "!", "?", "…", "..."})
 
 
@@ -51,7 +53,13 @@ def actor(token: Token | None, scene: Scene, event: bool = False, deed: Token | 
     if token.pos_ == "ADJ":
         return mention_of(token.doc[token.i : token.i + 1])
     core = _core(token, scene, deed)
-    return mention_of(core) if core else None
+    return mention_of(core) if core and not _is_anybody(core, token) else None
+
+
+def _is_anybody(core: Span, head: Token) -> bool:
+    """Tell whether a phrase names people in general, and at most how many: "340 personnes" is a figure, not a name."""
+    own = [token for token in core if token.dep_ not in _COUNTING and not token.is_punct]
+    return own == [head] and "Plur" in head.morph.get("Number", []) and is_generic(head, head.lang_)
 
 
 def _core(head: Token, scene: Scene, deed: Token | None = None) -> Span | None:
@@ -96,8 +104,10 @@ def _ends_core(token: Token, scene: Scene) -> bool:
 
 def _opens_clause(token: Token) -> bool:
     """Tell whether a word is the verb of a clause of its own: "agriculteurs bloquant la route", "appels à voter"."""
-    if token.pos_ not in {"VERB", "AUX"} or token.lang_ != "fr":
+    if token.pos_ not in {"VERB", "AUX"}:
         return False
+    if token.lang_ == "en":
+        return token.dep_ == "acl" and token.text.endswith("ing")
     return "Part" not in token.morph.get("VerbForm", []) or "Pres" in token.morph.get("Tense", [])
 
 

@@ -9,8 +9,18 @@ from spacy.tokens import Token
 
 from pipeline.extract.figures.counted_noun import DEGREES
 from pipeline.extract.happenings.doers import can_act
-from pipeline.extract.parse.modality import VERBAL
-from pipeline.extract.parse.syntax import NOMINAL, by_agent, case_of, has_child, is_passive, obj, obliques, subject
+from pipeline.extract.parse.modality import VERBAL, clause_verb
+from pipeline.extract.parse.syntax import (
+    NOMINAL,
+    SUBJECTS,
+    by_agent,
+    case_of,
+    has_child,
+    is_passive,
+    obj,
+    obliques,
+    subject,
+)
 from pipeline.knowledge.actors import actor_key
 from pipeline.knowledge.counted import toll_count
 from pipeline.knowledge.countries import country_of
@@ -148,7 +158,10 @@ def _noun_arguments(noun: Token, words: tuple[str, ...], language: str) -> tuple
 
 def _does_by(child: Token, case: str, noun: Token) -> bool:
     """Tell whether "par X" completes an event noun and not the passive verb that the noun completes."""
-    return case in {"par", "by"} and not (noun.dep_.startswith("obl") and is_passive(noun.head))
+    if case not in {"par", "by"}:
+        return False
+    verb = clause_verb(noun)
+    return not (verb.i < noun.i and is_passive(verb) and noun.dep_ not in SUBJECTS)
 
 
 def _is_ground(child: Token, case: str, language: str) -> bool:

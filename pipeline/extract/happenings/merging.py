@@ -14,6 +14,7 @@ from pipeline.knowledge.counted import counted_kind, counted_words
 from pipeline.knowledge.kinds import STATEMENT, kin
 
 VOTE = "vote"
+_UNDERGOES = frozenset({"obj", "nsubj:pass"})
 
 
 def merge(happenings: list[Draft], figures: list[Draft]) -> list[Draft]:
@@ -96,7 +97,7 @@ def _lend(happening: Draft, figure: Draft) -> None:
         and happening.agent is not None
         and (own is None or not happening.agent.first <= own.first <= happening.agent.last)
         and not happening.agent.first <= figure.trigger.i <= happening.agent.last
-        and kin(happening.kind, figure.kind)
+        and (kin(happening.kind, figure.kind) or figure.trigger.dep_ in _UNDERGOES)
     ):
         figure.agent = happening.agent
     figure.when = figure.when or happening.when

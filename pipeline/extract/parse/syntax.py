@@ -84,11 +84,16 @@ def subject(verb: Token) -> Token | None:
 
 
 def _agreeing(participle: Token) -> Token:
-    """Return the noun that a participle behind several agrees with ("la hausse des taxes annulée": the rise was)."""
+    """Return which of the nouns before a participle it agrees with ("la hausse des taxes annulée": the rise was).
+
+    Behind another participle it is the verb of the whole: "a coach carrying children overturned".
+    """
     noun = participle.head
-    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and _disagree(noun, participle):
-        noun = noun.head
-    return participle.head if _disagree(noun, participle) else noun
+    if noun.dep_ == "obj" and noun.head.dep_ == "acl" and noun.head.head == noun.sent.root and noun.lang_ == "en":
+        return noun.sent.root
+    above = [other for other in noun.ancestors if other.pos_ == "NOUN" and other.i < noun.i][:1]
+    below = [other for other in noun.subtree if other.dep_ == "nmod" and noun.i < other.i < participle.i]
+    return next((other for other in (noun, *above, *below) if not _disagree(other, participle)), noun)
 
 
 def _disagree(noun: Token, participle: Token) -> bool:

@@ -369,6 +369,15 @@ PHRASES = [
     ("Douze places ont été attribuées par tirage au sort et le maire arrêté.", "attribuées", ("", "")),
     ("Un homme a été conduit au poste en vue d'être interpellé.", "interpellé", ("", "")),
     ("Le maire a fait évacuer l'école.", "évacuer", ("", "l'école")),
+    ("La police a interpellé des éleveurs bloquant la rocade.", "interpellé", ("La police", "des éleveurs")),
+    ("Des habitants venus de Dole ont été interpellés.", "interpellés", ("", "Des habitants venus de Dole")),
+    ("La police a arrêté le directeur en marge d'une réunion.", "arrêté", ("La police", "le directeur")),
+    ("La police a interpellé un peu partout des pêcheurs.", "interpellé", ("La police", "des pêcheurs")),
+    ("La veuve du pilote tué dimanche a pris la parole.", "tué", ("", "pilote")),
+    # a number of people is a figure, and no name
+    ("Douze personnes ont été arrêtées mardi.", "arrêtées", ("", "")),
+    # by whom a verb was done, and not the occasion before it
+    ("Un agent a été blessé lors d'une manifestation par un lycéen.", "manifestation", ("", "")),
 ]
 
 
