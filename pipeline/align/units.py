@@ -13,6 +13,7 @@ from scipy import sparse
 
 from pipeline.align.text import rarity_vectors
 from pipeline.align.weights import accompanying_kinds
+from pipeline.knowledge.areas import AREA
 from pipeline.knowledge.kinds import STATEMENT, kinds
 from pipeline.knowledge.names import fold
 from pipeline.records import Slot
@@ -84,6 +85,7 @@ def _plain(claims: pd.DataFrame) -> pd.DataFrame:
     )
     for slot in ("place", "agent", "target"):
         rows[slot] = keyed(claims[f"{slot}_key"], claims[slot])
+    rows["place"] = rows["place"].where(~rows["place"].str.startswith(AREA), "")
     low = claims["count_low"].astype("Float64")
     rows["figure"] = (rows["count_of"] + "=" + low.astype("string")).where(low.notna(), "").fillna("").astype(object)
     for name, column in (("start_day", "time_start"), ("end_day", "time_end"), ("published", "published")):

@@ -184,7 +184,7 @@ def _counts(rows: pd.DataFrame) -> pd.DataFrame:
     given = rows[rows["count_low"].notna() & (rows["count_of"] != "") & ~rows["denied"]]
     return given.assign(
         slot=Slot.COUNT, kind=_counting_kinds(given), value=given["count_text"], counted=given["count_of"],
-        low=given["count_low"], high=given["count_high"], **figure_scope(given),
+        low=given["count_low"], high=given["count_high"], **figure_scope(given, ["count_of", "count_low"]),
     )  # fmt: skip
 
 
@@ -206,7 +206,7 @@ def _amounts(rows: pd.DataFrame) -> pd.DataFrame:
     high = given["amount_high"].fillna(given["amount"])
     return given.assign(
         slot=Slot.AMOUNT, kind=_measuring_kinds(given), value=given["amount_text"], counted=given["amount_of"],
-        low=given["amount"], high=high, **figure_scope(given),
+        low=given["amount"], high=high, **figure_scope(given, ["amount_of", "amount"]),
     )  # fmt: skip
 
 

@@ -13,8 +13,12 @@ from pipeline.records import Modality, Slot
 _NOT_YET = frozenset({Modality.PLANNED, Modality.CONDITIONAL})
 
 
-def figure_scope(rows: pd.DataFrame) -> dict[str, pd.Series]:
-    """Where the figure counts, for happenings that are told of one place after the other; forecasts stand apart."""
+def figure_scope(rows: pd.DataFrame, figure: list[str]) -> dict[str, pd.Series]:
+    """Where the figure counts, for happenings that are told of one place after the other; forecasts stand apart.
+
+    `figure` names the columns of what is counted and how many: a headline's figure counts where its text says so.
+    """
+    rows = _placed_elsewhere(rows, ["event_id", "article_id", *figure])
     asked = rows["own_kind"].mask(rows["own_kind"] == STATEMENT, rows["main_kind"])
     spread = asked.map(_is_spread) | rows["main_kind"].map(_is_spread)
     key = rows["place_key"].where(rows["place_key"] != "", rows["place"].map(bare)).where(spread, "")
@@ -25,6 +29,15 @@ def figure_scope(rows: pd.DataFrame) -> dict[str, pd.Series]:
         "scope": rows["place"].where(spread, "").mask(whole, rows["whole"]),
         "forecast": rows["modality"].isin(_NOT_YET) & ~rows["own_kind"].isin(rules()["announced"]),
     }
+
+
+def _placed_elsewhere(rows: pd.DataFrame, same: list[str]) -> pd.DataFrame:
+    """Give a figure without a place the one that its article gives the very same figure elsewhere."""
+    open_ = (rows["place"] == "") & (rows["place_key"] == "")
+    named = rows[~open_].drop_duplicates(same).set_index(same)[["place", "place_key"]]
+    cases = pd.MultiIndex.from_frame(rows[same])
+    found = named.reindex(cases).set_index(rows.index)
+    return rows.assign(**{slot: rows[slot].mask(open_ & found[slot].notna(), found[slot]) for slot in named})
 
 
 def wholes(rows: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from babel import Locale
 from babel.dates import format_date
 
+from pipeline.knowledge.areas import AREA, area_label
 from pipeline.knowledge.counted import counted_asked, counted_label, is_controlled
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.kinds import kinds
@@ -53,6 +54,8 @@ def _of_the_hour(template: str, language: str) -> str:
 
 def _place(question: Mapping[str, object], event: Mapping[str, object], language: str) -> str:
     """Where a figure counts; none is named when nothing says in which of the event's places."""
+    if str(question["scope_key"]).startswith(AREA):
+        return area_label(str(question["scope_key"]), language)
     if question["scope"] or question["unplaced"]:
         return _in_language(str(question["scope"]), language)
     return _in_language(str(event.get(_PLACE[language]) or event["place"] or ""), language)
@@ -101,6 +104,8 @@ def in_french(place: str) -> str:
     for article, contracted in _CONTRACTED:
         if place.startswith(article):
             return f"{contracted['à']}{place.removeprefix(article)}"
+    if place.startswith("tout"):
+        return f"dans {place}"
     if not place[:1].isupper() or place.split(" ")[0].lower() in _DETERMINERS:
         return f"({place})"
     if place not in _french_countries():

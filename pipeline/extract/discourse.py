@@ -18,6 +18,7 @@ from pipeline.extract.parse.modality import clause_verb
 from pipeline.extract.parse.syntax import has_child
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.counted import is_controlled, unit_kind
+from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.kinds import STATEMENT, kin, kinds
 from pipeline.knowledge.places import contains
 from pipeline.records import Modality
@@ -26,6 +27,7 @@ FAR = timedelta(days=10)  # an older date is background: only its own sentence m
 SHARP = frozenset({"minute", "hour", "part", "day"})
 AFTERMATH = frozenset({"casualties", "arrest", "rescue", "evacuation", "responsibility"})  # often days later
 _OF_THEIR_OWN = frozenset({"duration", "share", "money"})  # measures that belong to no scene
+_BESIDE = 5  # tokens before a time in which another may say that it is an older one
 REACH = 2  # sentences back that a silent sentence may take its time from
 
 
@@ -144,6 +146,7 @@ def _focus_time(scene: Scene, family: list[Draft]) -> When | None:
         and draft.modality is Modality.ACTUAL
         and draft.when.interval.precision in SHARP
         and not _tells_past_state(draft)
+        and not _looks_back(scene, draft.when)
         and (published is None or abs(published - draft.when.interval.low) <= FAR)
     ]
     near = _telling_times(family, dated)
@@ -171,6 +174,13 @@ def _telling_times(family: list[Draft], dated: list[Draft]) -> list[When]:
         (draft.sentence.start, draft.when.interval.low.date()): draft.when for draft in deeds or dated if draft.when
     }
     return list(told.values())
+
+
+def _looks_back(scene: Scene, when: When) -> bool:
+    """Tell whether a time is one before the story's own: "une semaine plus tôt, le 7 mars", "a month earlier"."""
+    beside = scene.doc[max(0, when.mention.first - _BESIDE) : when.mention.last + 1]
+    times = (t for t in beside if t.i >= when.mention.first or scene.in_time(t.i))
+    return any(token.lower_ in closed_class("looks_back", scene.language) for token in times)
 
 
 def _tells_past_state(draft: Draft) -> bool:

@@ -56,6 +56,24 @@ def test_at_tanf():
     assert set(told.holders[told.holders["speaker"] == "Guennadi Gatilov"]["voice"]) == {"reported"}
 
 
+def test_a_figure_of_the_headline_counts_where_its_article_gives_the_very_same_figure_a_place():
+    crowd = {"event_type": "demonstration", "trigger_lemma": "manifester", "count_of": "demonstrators"} | day(
+        "2017-05-18"
+    )
+    told = compared(
+        claim("A", count_low=21000, count_high=21000, count_text="21 000", **crowd),
+        claim(
+            "A", count_low=21000, count_high=21000, count_text="21 000", place="Hama", place_key="city:170017", **crowd
+        ),
+        claim(
+            "B", count_low=7000, count_high=7000, count_text="7 000", place="Raqqa", place_key="city:172955", **crowd
+        ),
+        scene=SCENE | crowd,
+    )
+    counts = told.questions[told.questions["slot"] == "count"]
+    assert dict(zip(counts["scope"], counts["n_answers"], strict=True)) == {"Hama": 1, "Raqqa": 1}
+
+
 def test_nobody_missing_any_more_does_not_deny_that_there_were_victims():
     none_left = toll(1) | {"count_low": None, "count_high": None, "polarity": "negated", "stance": "denies"}
     told = compared(claim("A", **toll(14)), claim("B", **toll(14)), claim("C", **none_left))

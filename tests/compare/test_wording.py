@@ -62,6 +62,12 @@ ASKED = [
         "Combien de personnes sont mortes à l'hôpital le 1er mai 2017 ?",
     ),
     (
+        "demonstration",
+        "count",
+        {"counted": "demonstrators", "scope": "across the region", "scope_key": "area:region"},
+        "Combien de personnes ont manifesté dans toute la région le 1er mai 2017 ?",
+    ),
+    (
         "casualties",
         "count",
         {"counted": "wounded", "subset": "demonstrators"},
@@ -87,6 +93,7 @@ def asked(kind: str, slot: str, language: str, **facts: object) -> str:
         "counted": "",
         "subset": "",
         "scope": "",
+        "scope_key": "",
         "unplaced": False,
         "forecast": False,
     }
@@ -95,7 +102,15 @@ def asked(kind: str, slot: str, language: str, **facts: object) -> str:
 
 @pytest.mark.parametrize(("kind", "slot", "language", "coarse", "expected"), DATES)
 def test_a_day_and_a_month_take_their_own_prepositions(kind, slot, language, coarse, expected):
-    question = {"kind": kind, "slot": slot, "counted": "", "subset": "", "scope": "", "unplaced": False}
+    question = {
+        "kind": kind,
+        "slot": slot,
+        "counted": "",
+        "subset": "",
+        "scope": "",
+        "scope_key": "",
+        "unplaced": False,
+    }
     event = EVENT | {"time_end": pd.Timestamp("2017-05-31")} if coarse else EVENT
     assert word_question(question, event, language) == expected
 

@@ -66,6 +66,11 @@ def test_a_planned_day_is_lent_to_nothing_that_has_happened(read: Read) -> None:
     assert {claim.place: claim.time_text for claim in told if claim.place == "Brest"} == {"Brest": "mardi"}
 
 
+def test_a_day_before_the_storys_own_is_lent_to_nothing_else(read: Read) -> None:
+    told = read("La marche a réuni 8 000 personnes. Une semaine plus tôt, le 5 mars, la police en avait compté 3 000.")
+    assert {claim.count_low: claim.time_text for claim in told if claim.count_of} == {8000: "", 3000: "le 5 mars"}
+
+
 def test_the_day_of_saying_is_not_the_day_of_the_event(read: Read) -> None:
     (told,) = read("Le ministre a affirmé mercredi que l'armée avait bombardé un hôpital mardi.")
     assert told.time_text == "mardi"

@@ -12,6 +12,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.figures.fates import fate_of, strongest
 from pipeline.extract.figures.figure_roles import is_part
 from pipeline.extract.figures.subsets import subset_of
+from pipeline.extract.happenings.triggers import trigger_of
 from pipeline.extract.mentions import Figure
 from pipeline.extract.parse.modality import VERBAL, clause_verb
 from pipeline.extract.parse.syntax import (
@@ -25,7 +26,7 @@ from pipeline.extract.parse.syntax import (
     is_passive,
 )
 from pipeline.extract.scene import Scene
-from pipeline.knowledge.counted import counted_kind, counted_words
+from pipeline.knowledge.counted import counted_kind, counted_words, default_count, is_crowd
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 
@@ -65,6 +66,9 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
     if subset and counted_kind(governed) == CASUALTIES:
         return Counted(governed, noun, subset)
     own = by_noun(noun, language) or _of_participle(noun, language)
+    people = own or is_generic(noun, language)
+    if is_crowd(governed) and not people and counted_kind(governed) not in scene.kinds_named:
+        governed = ""  # "le code réunit des milliers d'articles"
     if governed in _NARROWING.get(own, ()):
         return Counted(governed, noun)
     if subset and own and counted_kind(own) == CASUALTIES:
@@ -84,6 +88,8 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
         return Counted(governed, noun, own)
     if own == VICTIMS and _does_else(noun):
         return Counted(f"{PEOPLE}{noun.head.lemma_.lower()}", noun)
+    if is_crowd(own) and not governed and not comes_together(noun, figure, language):
+        return Counted(f"{PEOPLE}{clause_verb(_outside(noun, figure)).lemma_.lower()}", noun)
     code = own or governed or _by_phrase(noun, language) or _plain_code(noun, figure, language)
     return Counted(code, noun) if code else None
 
@@ -97,6 +103,17 @@ def _does_else(noun: Token) -> bool:
     """Tell whether a noun is only the subject of what is told: "two victims were airlifted" does not count them all."""
     verb = noun.head
     return noun.dep_ in SUBJECTS and verb.pos_ == "VERB" and verb.lemma_.lower() not in closed_class("toll")
+
+
+def comes_together(noun: Token, figure: Figure, language: str) -> bool:
+    """Tell whether a clause is of all who came to a gathering, and not of some ("ont soigné 15 manifestants")."""
+    top = _outside(noun, figure)
+    if top.dep_ == "nmod" and case_of(top) in {"de", "d'", "of"}:
+        trigger = trigger_of(top.head, language)  # "une marche de 400 personnes", but "un bourg de 400 habitants"
+        return trigger is not None and bool(default_count(trigger.kind))
+    verb = clause_verb(top)
+    told = top.dep_ in SUBJECTS | {"obj"} and verb.pos_ == "VERB" and verb == top.head
+    return not told or bool(_phrase_code("draws", verb, language))
 
 
 def _among(noun: Token, language: str) -> str:

@@ -15,6 +15,7 @@ from pipeline.extract.figures.counted_sense import (
     by_governor,
     by_modifier,
     by_noun,
+    comes_together,
     is_generic,
     sense,
 )
@@ -222,7 +223,8 @@ def _what_is_counted(scene: Scene, figure: Figure, noun: Token | None, before: D
         counted = numbered(scene, figure) or counted
     if counted is None or counted.code.startswith(PEOPLE):
         counted = of_a_toll(scene, figure, noun) or counted
-    if counted is None or counted.code.startswith(PEOPLE):
+    some = noun is not None and not comes_together(noun, figure, scene.language)
+    if not some and (counted is None or counted.code.startswith(PEOPLE)):
         counted = crowd(scene, figure, noun) or counted
     return counted
 

@@ -116,7 +116,7 @@ def crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
     """Take people in general, or "ils étaient 140 000", for those whom the article's happening gathers."""
     if noun is None and not _counts_them(scene, figure):
         return None
-    if noun is not None and (figure.quantity.high < _FEW or noun.pos_ in {"VERB", "ADJ"}):
+    if noun is not None and (figure.quantity.low < _FEW or noun.pos_ in {"VERB", "ADJ"}):
         return None
     here = scene.doc[figure.mention.first]
     code = next((default_count(kind) for kind in _kinds_near(scene, here.i) if default_count(kind)), "")

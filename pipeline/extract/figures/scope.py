@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from pipeline.extract.draft import Draft
+from pipeline.extract.happenings.triggers import trigger_of
 from pipeline.extract.mentions import Figure, Where, mention_of, starting
 from pipeline.extract.scene import Scene
+from pipeline.knowledge.areas import area_words, whole_words
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.places import place_key
+
+_AREA_REACH = 10  # tokens within which "dans l'ensemble de la région" comes to its noun
 
 
 def scope(scene: Scene, number: int, draft: Draft, before: Draft | None) -> Where | None:
@@ -21,12 +27,12 @@ def scope(scene: Scene, number: int, draft: Draft, before: Draft | None) -> Wher
     )
     if after is not None:
         return after
-    named = _name_before_bracket(scene, figure) or _whole_area(scene, figure, limit)
+    named = _name_before_bracket(scene, figure) or _area_after(scene, figure, limit)
     if named is not None:
         return named
-    if before is not None and before.figure is not None and _in_parentheses_after(scene, before.figure, figure):
+    if before is not None and before.figure is not None and _counts_on(scene, before.figure, figure):
         return before.place
-    return _opening_place(scene, draft)
+    return _opening_place(scene, draft) or _place_of_gathering(scene, draft)
 
 
 def before_next(scene: Scene, number: int, where: Where | None) -> Where | None:
@@ -65,15 +71,21 @@ def _broken(scene: Scene, figure: Figure, where: Where) -> bool:
     return any(token.text in {";", "(", ")", ":", "»"} or token.lower_ in {"selon", "according"} for token in between)
 
 
-def _whole_area(scene: Scene, figure: Figure, limit: int) -> Where | None:
+def _area_after(scene: Scene, figure: Figure, limit: int) -> Where | None:
     """Read "50 000 dans toute la région", "500 across the country": a wider place than the one told before."""
-    areas, wholes = closed_class("areas", scene.language), closed_class("wholes", scene.language)
-    near = scene.doc[figure.mention.last + 1 : min(limit, figure.mention.last + 7)]
-    noun = next((token for token in near if token.lower_ in areas), None)
-    if noun is None:
-        return None
-    first = next((token for token in near if token.i < noun.i and token.lower_ in wholes), None)
-    return Where(mention_of(scene.doc[first.i : noun.i + 1]), "") if first is not None else None
+    return _whole_area(scene, figure.mention.last + 1, min(limit, figure.mention.last + _AREA_REACH))
+
+
+def _whole_area(scene: Scene, first: int, last: int) -> Where | None:
+    """Find an area that tokens [first, last) take as a whole."""
+    areas, wholes = area_words(scene.language), closed_class("wholes", scene.language)
+    for noun in scene.doc[first:last]:
+        if key := whole_words().get(noun.lower_):
+            return Where(mention_of(scene.doc[noun.i : noun.i + 1]), key)
+        whole = next((token for token in scene.doc[first : noun.i] if token.lower_ in wholes), None)
+        if whole is not None and noun.lower_ in areas:
+            return Where(mention_of(scene.doc[whole.i : noun.i + 1]), areas[noun.lower_])
+    return None
 
 
 def _name_before_bracket(scene: Scene, figure: Figure) -> Where | None:
@@ -86,12 +98,34 @@ def _name_before_bracket(scene: Scene, figure: Figure) -> Where | None:
     return Where(mention_of(scene.doc[name.i : name.i + 1]), key) if key or name.ent_type_ == "LOC" else None
 
 
-def _in_parentheses_after(scene: Scene, before: Figure, figure: Figure) -> bool:
+def _counts_on(scene: Scene, before: Figure, figure: Figure) -> bool:
+    """Tell whether a figure is of the place of the one before it: in brackets after it, or by "on en compte 500"."""
     between = scene.doc[before.mention.last + 1 : figure.mention.first]
-    return any(token.text == "(" for token in between) and not any(token.text == ")" for token in between)
+    bracketed = any(token.text == "(" for token in between) and not any(token.text == ")" for token in between)
+    next_door = scene.sentence(figure.mention.first).start <= scene.sentence(before.mention.first).end
+    return bracketed or (next_door and any(_stands_for_them(token) for token in between))
+
+
+def _stands_for_them(token: Token) -> bool:
+    """Tell whether "en" stands for those counted before ("les syndicats en revendiquent…"), and leads in no place."""
+    verb = token.nbor()
+    return token.lower_ == "en" and verb.pos_ in {"VERB", "AUX"} and "Fin" in verb.morph.get("VerbForm", [])
 
 
 def _opening_place(scene: Scene, draft: Draft) -> Where | None:
-    """Return the place that opens the sentence ("À Paris, le défilé a réuni…")."""
+    """Return the place that opens the sentence ("À Paris, le défilé a réuni…", "Across the region, police said…")."""
     first = draft.sentence.start
-    return next(iter(starting(scene.places, first, first + 3)), None)
+    named = next(iter(starting(scene.places, first, first + 3)), None)
+    comma = next((t.i for t in scene.doc[first : first + _AREA_REACH] if t.text == ","), first)
+    return named or _whole_area(scene, first, comma)
+
+
+def _place_of_gathering(scene: Scene, draft: Draft) -> Where | None:
+    """Return the place of the gathering that the clause tells of ("le rassemblement de Brest a attiré 1 500")."""
+    before = starting(scene.places, draft.sentence.start, draft.trigger.i)
+    return next((where for where in reversed(before) if _is_of_kind(scene.doc[where.mention.last], draft)), None)
+
+
+def _is_of_kind(name: Token, draft: Draft) -> bool:
+    trigger = trigger_of(name.head, name.lang_)
+    return name.dep_ == "nmod" and trigger is not None and trigger.kind == draft.kind

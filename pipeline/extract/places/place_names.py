@@ -17,7 +17,9 @@ from pipeline.extract.places.place_holders import learn_holders, whole_names
 from pipeline.knowledge.countries import is_demonym
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
+from pipeline.knowledge.kinds import kinds, triggers
 from pipeline.knowledge.places import held_by, is_known_place, names_part, place_key, within
+from pipeline.records import Slot
 
 Taken = list[tuple[int, int]]
 _NAMES = frozenset({"LOC", "ORG"})  # "Dayr al-Zawr" may be taken for a body
@@ -240,11 +242,18 @@ def _widest(token: Token, language: str) -> Token | None:
         return head
     if (
         _near_it(token, language)
+        or _names_what_struck(head, language)
         or any(child.lower_ in {"près", "near"} for child in head.children)
         or (head.head.lower_ in {"près", "autour", "proche"})
     ):
         return head
     return head if head != token and _is_place_noun(head, language) else None
+
+
+def _names_what_struck(head: Token, language: str) -> bool:
+    """Tell whether a name says where what nobody does took place: "le rassemblement de Brest", "le séisme de Lorca"."""
+    told = triggers(language).get(head.head.lemma_.lower(), ()) if head.dep_ == "nmod" else ()
+    return any(kinds()[trigger.kind].central == Slot.COUNT for trigger in told)
 
 
 def _is_place_noun(token: Token, language: str) -> bool:

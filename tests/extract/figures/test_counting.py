@@ -55,6 +55,12 @@ FRENCH = [
         "La police a dénombré 6 000 manifestants, les organisateurs le double.",
         [("demonstrators", 6000), ("demonstrators", 12000)],
     ),
+    # only some of those who came, or people beside the crowd
+    ("Les secours ont soigné une quinzaine de manifestants après le défilé.", [("people:soigner", 12.75)]),
+    ("Un groupe d'environ 80 individus s'en est pris aux policiers après le défilé.", [("people:prendre", 72)]),
+    ("Le défilé est passé par un bourg de 400 habitants.", [("people:passer", 400)]),
+    ("Quelque 40 personnes se trouvaient en garde à vue au lendemain du défilé.", [("custody", 36)]),
+    ("Le nouveau code réunit 2 000 articles.", [("article", 2000)]),
     # arrests, evacuations, jobs, rescuers
     ("La police a interpellé 27 personnes.", [("arrested", 27)]),
     ("Au total, 27 personnes ont été interpellées à Lyon.", [("arrested", 27)]),
@@ -94,6 +100,7 @@ ENGLISH = [
     ("The death toll rose to 43.", [("killed", 43)]),
     ("Eleven people are missing.", [("missing", 11)]),
     ("Some 12,000 demonstrators marched in Leeds.", [("demonstrators", 10800)]),
+    ("Medics had treated 15 protesters after the march.", [("people:treat", 15)]),
     ("Police arrested 27 people.", [("arrested", 27)]),
     ("About 300 residents were evacuated.", [("evacuated", 270)]),
     ("The group will cut 450 jobs.", [("jobs", 450)]),
@@ -140,6 +147,18 @@ PLACES = [
     (
         "Quelque 18 000 personnes ont manifesté à Nantes, et plus de 50 000 dans toute la région.",
         [(16200.0, "Nantes"), (50000.0, "toute la région")],
+    ),
+    (
+        "Dans l'ensemble du département, la préfecture a compté 4 000 manifestants, les syndicats 9 000.",
+        [(4000, "ensemble du département"), (9000, "ensemble du département")],
+    ),
+    (
+        "Le rassemblement de Brest a attiré 1 500 personnes selon la police, 3 000 selon les syndicats.",
+        [(1500, "Brest"), (3000, "Brest")],
+    ),
+    (
+        "La police a compté 1 500 manifestants à Brest. Les syndicats en revendiquent 3 000.",
+        [(1500, "Brest"), (3000, "Brest")],
     ),
     (
         "La manifestation a réuni 140 000 personnes à Marseille (26 000 selon la police).",
