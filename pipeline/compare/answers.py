@@ -136,7 +136,7 @@ def _value(row: Any) -> Value:
         precision=row.precision,
         denied=bool(row.denied),
         single=all(_is_single(row, each) for each in (kind, main or kind)),
-        days=kind.span_days,
+        days=0 if kind.central == Slot.TIME else kind.span_days,
     )
 
 

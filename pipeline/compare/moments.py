@@ -14,7 +14,7 @@ _LONGEST_MOMENT = 2
 
 
 def compare_times(a: Value, b: Value, settings: CompareSettings) -> Finding:
-    """Two dates agree when their intervals meet; they differ only when both are as precise and lie apart."""
+    """Two dates agree when their intervals meet; they differ when they lie farther apart than the vaguer is long."""
     if a.start is None or b.start is None or a.end is None or b.end is None:
         return finding(Relation.NOT_COMPARABLE, 0.0, a, b, "une date n'a pas pu être lue", "a date could not be read")
     if (a.start, a.end) == (b.start, b.end):
@@ -35,7 +35,8 @@ def _apart(a: Value, b: Value, apart: pd.Timedelta) -> Finding:
         )
     if not a.single or (not all(clocks) and a.days > _LONGEST_MOMENT):
         return finding(Relation.NOT_COMPARABLE, 0.0, a, b, "ce fait a pu durer", "this may have lasted")
-    if a.precision != b.precision and not all(clocks):
+    longest = max(value.end - value.start for value in (a, b) if value.start is not None and value.end is not None)
+    if a.precision != b.precision and not all(clocks) and apart < longest:
         return finding(Relation.NOT_COMPARABLE, 0.0, a, b, "précisions différentes", "different precisions")
     hours = apart / pd.Timedelta(hours=1)
     return finding(

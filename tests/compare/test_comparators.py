@@ -80,6 +80,12 @@ def moment(start, end=None, precision="day", **more):
             moment("2017-05-18"),
             moment("2017-06-01", "2017-06-30", "month"),
             Relation.NOT_COMPARABLE,
+            id="next month",
+        ),
+        pytest.param(
+            moment("2017-05-18"),
+            moment("2017-08-01", "2017-08-31", "month"),
+            Relation.CONTRADICTS,
             id="another month",
         ),
         pytest.param(

@@ -12,9 +12,10 @@ from pipeline.extract.happenings.arguments import accuser_if_pronoun, arguments,
 from pipeline.extract.happenings.circumstances import fill_circumstances
 from pipeline.extract.happenings.triggers import VERB_FRAMES, trigger_of
 from pipeline.extract.mentions import Mention, mention_of
-from pipeline.extract.parse.modality import is_question, modality_of
+from pipeline.extract.parse.modality import clause_verb, is_question, modality_of
 from pipeline.extract.parse.polarity import polarity_of
 from pipeline.extract.parse.syntax import case_of, has_child, obj, subject
+from pipeline.extract.parse.tense import never_before
 from pipeline.extract.scene import Scene
 from pipeline.extract.speech.frame import Frame
 from pipeline.knowledge.counted import toll_count
@@ -56,8 +57,19 @@ def happenings(scene: Scene) -> list[Draft]:
             continue
         if is_question(token) or scene.in_time(token.i):
             continue
-        drafts.append(_draft(scene, token, trigger))
+        draft = _draft(scene, token, trigger)
+        if not _is_first_time(draft):
+            drafts.append(draft)
     return drafts
+
+
+def _is_first_time(draft: Draft) -> bool:
+    """Tell whether a clause only says what had never been before ("beaucoup n'avaient jamais fait grève").
+
+    Told by another ("il a assuré qu'il n'avait jamais menacé personne") the same tense denies.
+    """
+    reported = bool(draft.frames) and not draft.frames[0].inverted
+    return not reported and never_before(clause_verb(draft.trigger))
 
 
 def _says_so(token: Token, trigger: Trigger, scene: Scene) -> bool:
@@ -165,9 +177,9 @@ def _is_speaker(draft: Draft, mention: Mention | None) -> bool:
 
 
 def frames_around(scene: Scene, token: Token) -> list[Frame]:
-    """Return who says it, the nearest first; a relative clause inside a denial is not itself denied."""
+    """Return who says it, the nearest first; what a denial takes for granted is not itself denied."""
     chain = [frame for frame in scene.chain_of(token.i) if not _tells_of_speaker(token, frame)]
-    if chain and chain[0].stance in {Stance.DENIES, Stance.REFUSES} and _in_relative(token, chain[0].cue):
+    if chain and chain[0].stance in {Stance.DENIES, Stance.REFUSES} and _for_granted(token, chain[0].cue):
         return chain[1:]
     return chain
 
@@ -184,10 +196,15 @@ def _tells_of_speaker(token: Token, frame: Frame) -> bool:
     return False
 
 
-def _in_relative(token: Token, cue: int) -> bool:
-    current = token
+def _for_granted(token: Token, cue: int) -> bool:
+    """Tell whether a denial only mentions a token: in a relative clause, or as when something is denied.
+
+    "Il nie toute violence pendant la manifestation" denies no demonstration.
+    """
+    current, occasions = token, closed_class("denied_beside", token.lang_)
     while current.head != current and current.i != cue:
-        if current.dep_ == "acl:relcl":
+        leads_in = {current.lower_, *(word.lower_ for word in current.lefts), *case_of(current).split()}
+        if current.dep_ == "acl:relcl" or not occasions.isdisjoint(leads_in):
             return True
         current = current.head
     return False

@@ -32,6 +32,12 @@ def looks_ahead(time: Token, language: str) -> bool | None:
     return True if told is None and _closes(time, language) else told
 
 
+def never_before(verb: Token) -> bool:
+    """Tell whether a verb says what had never been until then ("n'avait jamais plu autant", "had never voted")."""
+    had = any("Imp" in aux.morph.get("Tense", []) or aux.lower_ == "had" for aux in children(verb, "aux", "aux:tense"))
+    return had and any(child.lower_ in {"jamais", "never"} for child in verb.children)
+
+
 def _dates_a_blow(time: Token, language: str) -> bool:
     """Tell whether a time belongs to the name of what nobody announces ("Sunday's blasts", "l'incendie de mardi")."""
     told = trigger_of(time.head, language) if time.dep_ in {"nmod", "nmod:poss", "compound"} else None

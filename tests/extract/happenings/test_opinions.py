@@ -272,3 +272,30 @@ def test_a_remark_is_the_main_clause_with_who_acts_and_on_whom(
 def test_a_fragment_inside_what_is_said_is_no_remark(read: Read) -> None:
     assert read("« Une belle soirée pour oublier », a dit le maire.") == []
     assert [claim.trigger for claim in read("Le maire a insisté, pour étayer ses dires.")] == []
+
+
+FOR_GRANTED = [
+    ("fr", "Le maire dément toute violence pendant la marche de jeudi à Lens.", "demonstration"),
+    ("fr", "L'armée dément que des civils aient été tués lors du bombardement de lundi.", "strike"),
+    ("fr", "La société rejette les accusations de fraude portées après l'effondrement du pont.", "disaster"),
+    ("fr", "Le préfet dément tout recours au lanceur de balles au cours de la manifestation.", "demonstration"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), FOR_GRANTED)
+def test_a_denial_does_not_deny_the_happening_during_or_after_which_it_denies_something(
+    read: Read, language: str, text: str, kind: str
+) -> None:
+    assert {claim.stance for claim in read(text, language) if claim.event_type == kind} <= {"asserts"}
+
+
+def test_what_had_never_been_before_denies_nothing_of_today(read: Read) -> None:
+    assert not [
+        c for c in read("« Beaucoup n'avaient jamais fait grève », observe la déléguée.") if c.polarity == "negated"
+    ]
+    assert [c.stance for c in read("Le ministre a assuré qu'il n'avait jamais bombardé l'hôpital.")] == ["denies"]
+
+
+def test_a_denied_weapon_is_of_the_use_of_force(read: Read) -> None:
+    (told,) = read("La préfecture dément tout recours au lanceur de balles.")
+    assert (told.event_type, told.means, told.stance) == ("force", "lanceur de balles", "denies")
