@@ -14,6 +14,7 @@ from pipeline.extract.claims import claims
 from pipeline.extract.discourse import adopt, inherit
 from pipeline.extract.figures.counting import figures, spelled
 from pipeline.extract.figures.single_victims import single_victims
+from pipeline.extract.happenings.assertion import tells
 from pipeline.extract.happenings.happenings import happenings
 from pipeline.extract.happenings.merging import merge
 from pipeline.extract.happenings.opinions import identifications, opinions
@@ -74,7 +75,7 @@ def claims_of(article: Article, doc: Doc) -> list[Claim]:
     told += opinions(scene, told)
     adopt(scene, told)
     inherit(scene, told)
-    return claims(scene, [*told, *remarks(scene, told)])
+    return claims(scene, [*filter(tells, told), *remarks(scene, told)])
 
 
 def _parsed(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:

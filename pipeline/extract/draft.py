@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.extract.mentions import Figure, Mention, When, Where
 from pipeline.extract.speech.frame import Frame
+from pipeline.knowledge.kinds import kinds
 from pipeline.records import Modality, Polarity, Stance
 
 
@@ -40,15 +41,30 @@ class Draft:
 
     @property
     def says_something(self) -> bool:
-        """Tell whether the draft fills a slot of its own, or would only repeat that there was an event."""
-        filled = (self.agent, self.target, self.place, self.when, self.means, self.statement, self.figure)
-        contested = self.polarity is Polarity.NEGATED or any(
-            f.stance in {Stance.DENIES, Stance.REFUSES} for f in self.frames[:1]
-        )
-        return any(filled) or contested or self._is_said_outright
+        """Tell whether the draft fills a slot that its kind asks for, or would only repeat that there was an event."""
+        filled = (self.agent, self.target, self.place, self.when, self.means, self.told_of, self.figure)
+        return any(filled) or self.is_contested or self.is_said_outright
 
     @property
-    def _is_said_outright(self) -> bool:
+    def told_of(self) -> Mention | None:
+        """What is said of the happening, where its kind asks for that."""
+        return self.statement if "statement" in kinds()[self.kind].slots else None
+
+    @property
+    def own_circumstances(self) -> list[Mention]:
+        """The words of its time and its place, less what it has from another sentence."""
+        when = self.when.mention if self.when and "time" not in self.inherited else None
+        place = self.place.mention if self.place and "place" not in self.inherited else None
+        return [mention for mention in (when, place) if mention is not None]
+
+    @property
+    def is_contested(self) -> bool:
+        """Tell whether the sentence says that it was not so, or somebody denies it or will not speak of it."""
+        refused = {Stance.DENIES, Stance.REFUSES}
+        return self.polarity is Polarity.NEGATED or any(frame.stance in refused for frame in self.frames[:1])
+
+    @property
+    def is_said_outright(self) -> bool:
         """Tell whether a speaker's own predicate is the event ("a confirmé la frappe", "annonce coopérer")."""
         if not self.frames:
             return False
