@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
+from pipeline.extract.happenings.doers import can_act
 from pipeline.extract.happenings.triggers import VERB_FRAMES, trigger_of
 from pipeline.extract.mentions import Mention
 from pipeline.extract.parse.syntax import case_of, children, has_child
@@ -32,7 +33,9 @@ def tells(draft: Draft) -> bool:
     top = _top(noun)
     if draft.is_said_outright or _is_said_to_be(top) or _says_when_where_who(draft):
         return True
-    return _is_set(draft) and (top.dep_ in _HEADS or _is_new(top))
+    if top.dep_ in _HEADS:
+        return _is_set(draft) or _has_a_doer(draft)
+    return _is_new(top) and _is_set(draft)
 
 
 def _top(noun: Token) -> Token:
@@ -63,6 +66,13 @@ def _is_new(noun: Token) -> bool:
 def _is_set(draft: Draft) -> bool:
     """Tell whether the sentence dates or places a happening, or a speaker says whom it hit or how it stands."""
     return any((draft.own_circumstances, draft.means, draft.frames and (draft.target or draft.told_of)))
+
+
+def _has_a_doer(draft: Draft) -> bool:
+    """Tell whether somebody who can act did or underwent it ("l'arrestation du maire", not "la hausse des taxes")."""
+    doc = draft.trigger.doc
+    actors = (doc[mention.last] for mention in (draft.agent, draft.target) if mention is not None)
+    return any(can_act(actor, doc.lang_) for actor in actors)
 
 
 def _says_when_where_who(draft: Draft) -> bool:
