@@ -101,6 +101,8 @@ def _unnamed_voice(draft: Draft, speakers: dict[int, Speaker | None]) -> bool:
     nearest = draft.frames[0]
     if nearest.speaker is None:
         return nearest.inverted and not any(speakers.get(frame.cue) for frame in draft.frames)
+    if nearest.minded:
+        return not any(speakers.get(frame.cue) for frame in draft.frames)
     return nearest.according or nearest.inverted or nearest.speaker.root.lower_ in _OTHERS
 
 

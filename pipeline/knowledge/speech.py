@@ -28,6 +28,18 @@ def quoting(language: str) -> frozenset[str]:
 
 
 @cache
+def incise_only(language: str) -> frozenset[str]:
+    """Return the verbs whose object is a thing done, quoted or not ("poursuivre « la lutte »")."""
+    return frozenset(lexicon("speech")[language]["incise_only"])
+
+
+@cache
+def said_of_things(language: str) -> frozenset[str]:
+    """Return the verbs by which things tell too ("les chiffres montrent que")."""
+    return frozenset(lexicon("speech")[language]["said_of_things"])
+
+
+@cache
 def told_of(language: str) -> frozenset[str]:
     """Return the verbs whose passive reports: those of saying that mean nothing else, and those of counting."""
     entry = lexicon("speech")[language]

@@ -133,7 +133,7 @@ def _according_frame(sentence: Span, cues: list[tuple[Token, Span]], place: int)
     cue, speaker = cues[place]
     doc, end = sentence.doc, sentence.end - 1
     before = cues[place - 1][1].end if place else sentence.start
-    before = max([before, *(t.i + 1 for t in doc[before : cue.i] if t.text == ":" and t.i + 1 < cue.i)])
+    before = max([before, *(t.i + 1 for t in doc[before : cue.i] if t.text == ":" and _states(doc[t.i + 1 : cue.i]))])
     after = cues[place + 1][0].i - 1 if place + 1 < len(cues) else end
     figure_between = any(token.like_num for token in doc[max(before, sentence.start) : cue.i])
     after_stop = doc[cue.i - 1].text in {":", ";", ".", "\n"}
@@ -143,6 +143,11 @@ def _according_frame(sentence: Span, cues: list[tuple[Token, Span]], place: int)
         content = ((speaker.end, _before_next_figure(sentence, after) if after < end else end),)
     kept = tuple(r for r in content if r[1] >= r[0]) or ((cue.i, cue.i),)
     return Frame(kept, cue.i, speaker, Stance.ASSERTS, cue.lower_, True)
+
+
+def _states(span: Span) -> bool:
+    """Tell whether what a colon and a source hold says something: a list of names goes with what leads in to it."""
+    return any(t.like_num or (t.pos_ in {"VERB", "AUX"} and "Fin" in t.morph.get("VerbForm", [])) for t in span)
 
 
 def _before_next_figure(sentence: Span, last: int) -> int:

@@ -30,7 +30,7 @@ from pipeline.extract.speech.speech_speakers import speaker_of
 from pipeline.extract.speech.withholding import is_unwilling, withheld
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
-from pipeline.knowledge.speech import quoting, speech_words, told_of
+from pipeline.knowledge.speech import incise_only, quoting, said_of_things, speech_words, told_of
 from pipeline.records import Stance
 
 __all__ = ["Frame", "frames"]
@@ -193,7 +193,8 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
     if not content or (group == "figures" and not _has_figure(sentence.doc, content)):
         return None
     stance = Stance.ASSERTS if group == "figures" else Stance(group)
-    return Frame(tuple(content), verb.i, speaker, stance, told, inverted=inverted)
+    minded = complementizer(verb, sentence) is not None and told not in said_of_things(verb.doc.lang_)
+    return Frame(tuple(content), verb.i, speaker, stance, told, inverted=inverted, minded=minded)
 
 
 def _is_asked_for(verb: Token, sentence: Span) -> bool:
@@ -259,6 +260,8 @@ def _quotes(verb: Token, inverted: bool, content: Sequence[Range], sentence: Spa
     """Tell whether a verb that means much else reports here: it closes a clause, opens a "que", quotes."""
     if inverted or complementizer(verb, sentence) is not None or verb.lemma_ in closed_class("judging"):
         return True
+    if verb.lemma_ in incise_only(verb.doc.lang_):
+        return False
     return any(first <= mark[1] and mark[0] <= last for mark in marks for first, last in content)
 
 

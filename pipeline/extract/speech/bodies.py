@@ -52,7 +52,9 @@ class Bodies:
 
 
 def stands_alone(span: Span, head: Token) -> bool:
-    """Tell whether a phrase is an article and a noun that can only point back."""
+    """Tell whether a phrase is an article and a noun that can only point back to one body."""
+    if "Plur" in head.morph.get("Number", []):
+        return False
     determined = any(child.dep_ == "det" and child.lower_ in closed_class("definite") for child in head.children)
     led_on = any(child.i > head.i and child.pos_ not in {"PUNCT"} for child in head.children if child.i < span.end)
     named = any(token.pos_ == "PROPN" for token in span if token != head or not is_body(token.text))

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.extract.parse.lemmas import infinitive_of
+from pipeline.extract.parse.negation import is_negated
 from pipeline.extract.parse.page import Page
 from pipeline.extract.parse.syntax import NOMINAL, SUBJECTS, follows, subject
 from pipeline.extract.speech.frame import Frame, Range
 from pipeline.extract.speech.incises import Incise, incise_at
-from pipeline.extract.speech.quotations import CLOSING, ENDS
+from pipeline.extract.speech.quotations import CLOSING, ENDS, OPENING
 from pipeline.extract.speech.speaker_phrases import phrase_with_name, voiced
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.speech import speech_words
@@ -20,6 +22,7 @@ _BACK = 4  # sentences back in which a pronoun finds its noun
 _TITLE = 12  # tokens of a heading between marks
 SHORTEST = 4  # tokens of what says something by itself between marks
 _LINKS = frozenset({"CCONJ", "ADV", "PUNCT", "SPACE"})
+NEGATIONS = frozenset({"ne", "pas", "not"})
 _FIRST_PERSON = frozenset({"je", "j'", "me", "m'", "moi", "mon", "ma", "mes", "i", "my"})
 
 
@@ -34,16 +37,23 @@ def incise_frames(page: Page, language: str) -> Iterator[Frame]:
             told = tuple(stretch for stretch in content if stretch[1] >= stretch[0])
             stance = stance_of(incise.verb, language) or Stance.ASSERTS
             if told:
-                yield Frame(told, incise.verb.i, incise.speaker, stance, incise.verb.lemma_.lower(), inverted=True)
+                yield Frame(told, incise.verb.i, incise.speaker, stance, saying(incise.verb), inverted=True)
             start = max(incise.last, *(last for _, last in content)) + 1
 
 
 def stance_of(verb: Token, language: str) -> Stance | None:
     """Return what a verb of saying does with what is said, or nothing for any other verb."""
-    for words, group in speech_words(language).get(verb.lemma_.lower(), ()):
-        if follows(verb, [word for word in words if word not in {"ne", "pas", "not"}]):
+    for words, group in speech_words(language).get(saying(verb), ()):
+        negated = "pas" in words or "not" in words
+        if (is_negated(verb) or not negated) and follows(verb, [word for word in words if word not in NEGATIONS]):
             return Stance.ASSERTS if group == "figures" else Stance(group)
     return None
+
+
+def saying(verb: Token) -> str:
+    """Return the base form of a verb of saying, also where the tagger takes it for a noun ("…, pointe le maire")."""
+    tagged = verb.pos_ in {"VERB", "AUX"} or verb.doc.lang_ != "fr"
+    return (tagged and verb.lemma_.lower()) or infinitive_of(verb.lower_) or verb.lemma_.lower()
 
 
 def _incises(page: Page, sentence: Span, marks: Sequence[Range], language: str) -> Iterator[Incise]:
@@ -69,9 +79,9 @@ def _tells(page: Page, sentence: Span, incise: Incise, mark: Range | None, langu
     head = incise.speaker.root
     if mark is None and not clitic and head.pos_ != "PRON" and not voiced(incise.speaker, head, language):
         return False
-    before = page.doc[sentence.start : incise.first]
+    quoted = incise.first in page.quoted
+    before = page.doc[sentence.start if quoted else _past_colon(sentence, incise.first) : incise.first]
     if mark is None:
-        quoted = incise.first in page.quoted
         cuts = _cuts(incise) and (listed or quoted)
         return cuts or (listed and _says_something(before) and not _has_own_subject(incise))
     says = mark[1] - mark[0] + 1 >= SHORTEST or _says_something(page.doc[mark[0] : mark[1] + 1])
@@ -81,12 +91,17 @@ def _tells(page: Page, sentence: Span, incise: Incise, mark: Range | None, langu
     return clitic or (says and opens) or (after_comma and (listed or says or not _has_own_subject(incise)))
 
 
+def _past_colon(sentence: Span, until: int) -> int:
+    """Return the token after the last colon before one: what a colon announces stands by itself."""
+    return next((t.i + 1 for t in reversed(sentence.doc[sentence.start : until]) if t.text == ":"), sentence.start)
+
+
 def _cuts(incise: Incise) -> bool:
-    """Tell whether a clause goes on with its verb after an incise: "ce pont, dit le maire, est fermé"."""
+    """Tell whether a clause goes on with its verb after an incise: "ce pont, dit le maire, est « fermé »"."""
     doc, comma = incise.speaker.doc, incise.last + 1
-    if comma + 1 >= len(doc) or doc[comma].text != ",":
+    if comma + 2 >= len(doc) or doc[comma].text != ",":
         return False
-    after = doc[comma + 1]
+    after = doc[comma + 2] if doc[comma + 1].text in OPENING else doc[comma + 1]
     finite = after.pos_ in {"VERB", "AUX"} and "Fin" in after.morph.get("VerbForm", [])
     return finite or after.lower_ in {"ne", "n'"}
 
@@ -136,7 +151,7 @@ def _resumed(doc: Doc, incise: Incise, marks: Sequence[Range], until: int) -> It
     """Yield what goes on after an incise: the rest of the quotation it cuts, another one, or the rest of its clause."""
     cut = next((last for first, last in marks if first <= incise.first <= last), None)
     if cut is not None:
-        yield (incise.last + 1, cut)
+        yield (_past_aside(doc, incise, cut), cut)
         return
     comma = doc[incise.last + 1] if incise.last + 1 < until else None
     if comma is None or comma.text != "," or comma.i + 1 >= until:
@@ -147,6 +162,13 @@ def _resumed(doc: Doc, incise: Incise, marks: Sequence[Range], until: int) -> It
         yield mark
     elif after.pos_ == "CCONJ" or (after.pos_ in {"VERB", "AUX"} and "Fin" in after.morph.get("VerbForm", [])):
         yield (after.i, until - 1)
+
+
+def _past_aside(doc: Doc, incise: Incise, end: int) -> int:
+    """Return where a quotation goes on after an incise: past the age that follows a name ("dit Anne, 55 ans. Moi…")."""
+    aside = doc[incise.last + 1 : min(incise.last + 4, end)]
+    aged = len(aside) == 3 and aside[0].text == "," and aside[1].like_num and aside[2].lemma_ in {"an", "mois"}
+    return incise.last + (4 if aged else 1)
 
 
 def colon_frames(page: Page, language: str) -> Iterator[Frame]:

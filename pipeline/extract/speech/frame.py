@@ -16,7 +16,7 @@ class Frame:
     """A stretch of the article that one speaker answers for.
 
     `content` holds token ranges [first, last]; `cue` is the token that says it is speech; `speaker` the span that
-    names who speaks.
+    names who speaks; `minded` tells that only somebody with a mind can be the subject ("les X estiment que").
     """
 
     content: tuple[Range, ...]
@@ -26,6 +26,7 @@ class Frame:
     verb: str
     according: bool = False
     inverted: bool = False
+    minded: bool = False
 
     def holds(self, token: int) -> bool:
         """Tell whether the token is in what the speaker says."""

@@ -13,13 +13,16 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.extract.parse.lemmas import infinitive_of
 from pipeline.extract.parse.syntax import NOMINAL
 from pipeline.extract.speech.quotations import CLOSING, ENDS, OPENING
-from pipeline.extract.speech.speaker_phrases import phrase_with_name, top_nominal
+from pipeline.extract.speech.speaker_phrases import phrase_with_name, top_nominal, voiced
+from pipeline.knowledge.actors import actor_kind
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.speech import incise_words
+from pipeline.records import SpeakerKind
 
 _COMPLETED = frozenset({"avoir", "être", "faire", "laisser"})  # verbs that another follows: "a dit", "fait valoir"
 _STOPS = ENDS | CLOSING | set(OPENING) | {",", ";", ":", "("}
 _PRESENT = re.compile("(?:[^é]e|nt|ait|ra|it|ut|od|et)$")  # a third person that may be taken for another word
+_MEDIA = (SpeakerKind.MEDIA, SpeakerKind.AGENCY)
 _FARTHEST = 25  # tokens between the verb and a subject that day, place and occasion part from it
 
 
@@ -44,7 +47,8 @@ def incise_at(doc: Doc, start: int, end: int) -> Incise | None:
     if at >= end or not _is_finite(doc[at]):
         return None
     verb, at, pronoun = _verb_group(doc, at, end)
-    speaker = doc[pronoun : pronoun + 1] if pronoun else _inverted_subject(doc, at, min(end, at + _FARTHEST))
+    far = min(end, at + _FARTHEST)
+    speaker = _clitic_subject(doc, pronoun, at, far) if pronoun else _inverted_subject(doc, at, far)
     return Incise(first, max(at, speaker.end) - 1, verb, speaker) if speaker is not None else None
 
 
@@ -54,6 +58,8 @@ def _next_word(doc: Doc, start: int, end: int) -> int:
 
 def _is_finite(token: Token) -> bool:
     """Tell whether a word is a finite verb, by its tag or where only a dictionary knows it for one ("tonne")."""
+    if token.text.endswith("ant"):
+        return False
     if "Fin" in token.morph.get("VerbForm", []) or token.morph.get("Mood", []):
         return token.pos_ in {"VERB", "AUX"}
     if token.pos_ not in {"VERB", "NOUN", "ADJ", "PROPN", "X"} or not token.is_lower:
@@ -103,6 +109,16 @@ def _verb_past(doc: Doc, at: int, end: int) -> bool:
     return at < end and doc[at].pos_ == "VERB"
 
 
+def _clitic_subject(doc: Doc, pronoun: int, at: int, end: int) -> Span:
+    """Return a clitic subject, or who is behind "on": "indique-t-on à la mairie", "a-t-on appris de source sûre"."""
+    clitic = doc[pronoun : pronoun + 1]
+    if clitic.text.lower() not in {"-on", "-t-on"} or at >= end or doc[at].pos_ != "ADP":
+        return clitic
+    behind = next((i for i in range(at, end) if doc[i].pos_ != "ADP"), at)
+    body = _subject_from(doc, behind, end)
+    return body if body is not None and voiced(body, body.root, "fr") else clitic
+
+
 def _inverted_subject(doc: Doc, at: int, end: int) -> Span | None:
     """Find the noun that follows a verb group across adverbs, days and what prepositions lead in."""
     while at < end:
@@ -126,9 +142,7 @@ def _inverted_subject(doc: Doc, at: int, end: int) -> Span | None:
 
 
 def _subject_from(doc: Doc, at: int, end: int) -> Span | None:
-    head = next(
-        (t for t in doc[at : min(end, at + 6)] if t.pos_ in NOMINAL - {"NUM"} or t.ent_type_ in {"PER", "ORG"}), None
-    )
+    head = next((t for t in doc[at : min(end, at + 6)] if _names_somebody(t)), None)
     if head is None or any(t.text in _STOPS or t.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} for t in doc[at : head.i]):
         return None
     top = top_nominal(head)
@@ -136,7 +150,21 @@ def _subject_from(doc: Doc, at: int, end: int) -> Span | None:
     last = max(span.end - 1, head.i)
     while last + 1 < end and doc[last].pos_ == doc[last + 1].pos_ == "PROPN":
         last += 1
-    return doc[max(at, span.start) : last + 1]
+    return _without_audience(doc[max(at, span.start) : last + 1])
+
+
+def _without_audience(span: Span) -> Span:
+    """End a speaker before the paper or the channel spoken to: "précise le ministère au journal"."""
+    doc = span.doc
+    led = (t.i for t in span[1:-1] if t.lower_ in {"à", "au", "aux", "dans", "sur"})
+    to = next((i for i in led if actor_kind(doc[i + 1 : span.end].text, "fr") in _MEDIA), span.end)
+    return doc[span.start : to]
+
+
+def _names_somebody(token: Token) -> bool:
+    """Tell whether a word may be the head of a subject; a noun that the tagger takes for a verb follows its article."""
+    mistaken = token.pos_ == "VERB" and token.nbor(-1).pos_ == "DET" and token.dep_ in {"obj", "nsubj", "obl"}
+    return mistaken or token.pos_ in NOMINAL - {"NUM"} or token.ent_type_ in {"PER", "ORG"}
 
 
 def _past_phrase(doc: Doc, at: int, end: int) -> int:

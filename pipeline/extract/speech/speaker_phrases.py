@@ -99,9 +99,9 @@ def _past_complements(span: Span, head: Token) -> int:
 
 
 def _whole_name(span: Span) -> Span:
-    """Widen a span to the end of the person's name that it stops inside ("Anne Le | Goff")."""
+    """Widen a span to the end of the name that it stops inside ("Anne Le | Goff")."""
     doc, end = span.doc, span.end
-    while end < len(doc) and doc[end].ent_type_ == "PER" and doc[end].ent_iob_ == "I":
+    while end < len(doc) and doc[end].ent_type_ in {"PER", "ORG"} and doc[end].ent_iob_ == "I":
         end += 1
     return doc[span.start : end]
 
@@ -164,7 +164,10 @@ def core(span: Span, head: Token) -> Span:
         token.i for token in span if token.i > head.i
         and (_sets_apart(token, outside) or (token.text == "," and _aside(token)))
     )  # fmt: skip
-    return span.doc[span.start : next(stops, span.end)]
+    last = next(stops, span.end) - 1
+    while last > head.i and last + 1 < span.end and span.doc[last].pos_ in {"VERB", "ADP", "DET"}:
+        last -= 1  # "un sondage paru | vendredi", "les autorités ce | jeudi"
+    return span.doc[span.start : last + 1]
 
 
 def _sets_apart(token: Token, outside: frozenset[str]) -> bool:

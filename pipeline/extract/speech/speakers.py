@@ -21,7 +21,7 @@ from pipeline.knowledge.countries import is_demonym
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.names import fold
-from pipeline.knowledge.voices import is_counterpart, is_platform, voice_key
+from pipeline.knowledge.voices import is_counterpart, is_document, is_platform, voice_key
 from pipeline.records import SpeakerKind
 
 ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "the", "a", "an", "des", "du"})
@@ -52,13 +52,16 @@ class Speakers:
         """Resolve who speaks in each frame, by its cue and in reading order: a pronoun takes the speaker before it."""
         ordered = sorted(frames, key=lambda frame: frame.cue)
         return {
-            frame.cue: self.resolve(frame.speaker, frame.inverted) for frame in ordered if frame.speaker is not None
+            frame.cue: self.resolve(frame.speaker, frame.inverted, frame.minded)
+            for frame in ordered
+            if frame.speaker is not None
         }
 
-    def resolve(self, span: Span, inverted: bool = False) -> Speaker | None:
+    def resolve(self, span: Span, inverted: bool = False, minded: bool = False) -> Speaker | None:
         """Name the speaker that a phrase points to, or nobody when the article does not say.
 
-        The subject of an incise speaks whatever it is; elsewhere it must be somebody who can.
+        The subject of an incise speaks whatever it is, and so do people of any name where only a mind can be the
+        subject ("les gilets jaunes estiment que"); elsewhere it must be somebody who can.
         """
         span = issuer(span, self.language)
         head = _head(span)
@@ -88,7 +91,8 @@ class Speakers:
             return self._remember(body, span, head, is_person=False)
         if stands_alone(span, head) and self.before.same_sort(head):
             return self._moved(self.before.last, span)
-        if not inverted and not voiced(span, head, self.language):
+        many = minded and "Plur" in head.morph.get("Number", [])
+        if not (inverted or many) and not voiced(span, head, self.language):
             return None
         return self._remember(_clean(core(span, head).text), span, head, is_person=False)
 
@@ -167,7 +171,7 @@ def _cannot_speak(head: Token, language: str) -> bool:
     if head.lemma_.lower() in toll_count(language) and head.dep_ == "nsubj":
         return True  # "un précédent bilan faisait état de quatre morts"
     told = trigger_of(head, language)
-    return told is not None and not told.weak and head.pos_ == "NOUN"
+    return told is not None and not told.weak and head.pos_ == "NOUN" and not is_document(head.lemma_, language)
 
 
 def _head(span: Span) -> Token:

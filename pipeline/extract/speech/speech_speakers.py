@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.parse.syntax import NOMINAL, children, subject
+from pipeline.extract.parse.syntax import NOMINAL, SUBJECTS, children, has_child, subject
 from pipeline.extract.speech.quotations import CLOSING, OPENING
 from pipeline.extract.speech.speaker_phrases import phrase_with_name, top_nominal
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.voices import is_document, may_speak
 
+_HUNG = frozenset({"acl", "acl:relcl"})
 _NEAR = 12  # words between a verb and its inverted subject
 
 
 def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     """Return who speaks, and whether the name follows the verb as it does in an incise."""
     own = subject(verb)
+    if _is_loose(verb, own) and (main := main_subject(verb)) is not None:
+        return phrase_with_name(main), False
     if own is not None and _told_of(own, verb):
         return phrase_with_name(top_nominal(own)), False
     first = _group_start(verb, sentence)
@@ -39,6 +42,31 @@ def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     if before is not None:
         return phrase_with_name(before), False
     return (phrase_with_name(own), own.i > verb.i) if own is not None else (None, False)
+
+
+def _is_loose(verb: Token, own: Token | None) -> bool:
+    """Tell whether a French verb cannot have the subject that the tree gives it inside a relative clause or a phrase.
+
+    A participle after a comma goes with the main clause ("…, accusant la mairie"), and so does a verb whose number is
+    not that of the subject it would share.
+    """
+    if verb.doc.lang_ != "fr" or has_child(verb, *SUBJECTS):
+        return False
+    if "Part" in verb.morph.get("VerbForm", []):
+        return verb.text.endswith("ant") and verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    numbers = [set(token.morph.get("Number", [])) for token in (verb, own) if token is not None]
+    return len(numbers) == 2 and all(numbers) and not numbers[0] & numbers[1]
+
+
+def main_subject(verb: Token) -> Token | None:
+    """Find the subject of the clause around the relative clauses and the phrases that a verb hangs in."""
+    top = next((token for token in reversed([verb, *verb.ancestors]) if token.dep_ in _HUNG), None)
+    if top is None:
+        return None
+    noun = top.head
+    clause = next((token for token in (noun, *noun.ancestors) if token.pos_ in {"VERB", "AUX"}), None)
+    found = subject(clause) if clause is not None else top_nominal(noun)
+    return found if found is not None and found.i < verb.i and found.pos_ in NOMINAL else None
 
 
 def _told_of(noun: Token, verb: Token) -> bool:
@@ -94,10 +122,14 @@ def _across_adverbial(sentence: Span, first: int) -> int:
 
 
 def _closed_between(own: Token, first: Token) -> bool:
-    """Tell whether a closing quotation mark parts a would-be subject from the verb: then it is quoted itself."""
-    return any(token.text in CLOSING for token in own.doc[own.i : first.i]) and not any(
-        t.text in OPENING for t in own.doc[own.i : first.i]
-    )
+    """Tell whether a closing quotation mark parts a would-be subject from the verb, or a single dash does.
+
+    Then it is quoted itself, or a heading ("LE DIRECT - Le maire estime…").
+    """
+    between = [token.text for token in own.doc[own.i : first.i]]
+    dashes = [text for text in between if text in {"-", "–", "—"}]
+    closed = any(text in CLOSING for text in between) and not any(text in OPENING for text in between)
+    return closed or len(dashes) == 1
 
 
 def _nominal_before(first: Token, sentence: Span) -> Token | None:
