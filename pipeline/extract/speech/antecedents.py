@@ -8,11 +8,14 @@ from functools import cached_property
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.parse.syntax import SUBJECTS
+from pipeline.extract.parse.syntax import SUBJECTS, case_of
 from pipeline.extract.speech.quotations import quotes
 from pipeline.extract.speech.titles import People, bare_name, is_person_noun, is_role
 from pipeline.knowledge.actors import actor_class, actor_key
 from pipeline.knowledge.countries import is_demonym
+
+
+_THEY = frozenset({"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ceux-ci", "celles-ci", "they"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Speaker:
     kind: str
     gender: str = ""
     human: bool = True
+    plural: bool = False
 
 
 @dataclass
@@ -35,11 +39,13 @@ class Antecedents:
     people: People
     last: Speaker | None = None
     last_person: Speaker | None = None
+    last_of: dict[bool, Speaker] = field(default_factory=dict)
     quoted: set[str] = field(default_factory=set)
 
     def remember(self, speaker: Speaker, is_person: bool) -> None:
         """Note who has just spoken."""
         self.last = speaker
+        self.last_of[speaker.plural] = speaker
         if is_person:
             self.last_person = speaker
             self.quoted.add(speaker.name)
@@ -49,8 +55,10 @@ class Antecedents:
 
         A body's bare name ("Matignon") gives way to a person for "il", which few names of bodies are taken up by.
         """
-        gender = gender_of(pronoun)
-        spoke = [s for s in (self.last, self.last_person) if s is not None and (not gender or s.gender in {"", gender})]
+        gender, several = gender_of(pronoun), pronoun.lower_ in _THEY
+        last = self.last_of.get(several)
+        spoke = [last] if several else [last, self.last_person]
+        spoke = [s for s in spoke if s is not None and (not gender or s.gender in {"", gender})]
         likely = (s for s in spoke if s.human or s.gender or gender != "Masc")
         return next(likely, next(iter(spoke), None))
 
@@ -70,7 +78,9 @@ class Antecedents:
         """Return the last person to speak, where the subject of an incise describes one ("l'ouvrier de production")."""
         if not is_person_noun(head, self.people.language) or not self._is_bare(span) or not _is_one(span, head):
             return ""
+        since = {self.people.full_name(_text(p)) for p in self._since(head.sent[0]) if not case_of(p.root)}
         name = self.last_person.name if self.last_person else ""
+        name = next(iter(since)) if len(since) == 1 else name
         return "" if self.people.has_other_office(name, head) else name
 
     def subject_since(self, pronoun: Token) -> str:
@@ -79,7 +89,7 @@ class Antecedents:
         about = [
             p for p in since if p.root.dep_ in SUBJECTS and p.root.head.dep_ == "ROOT" and p.root.head.i < pronoun.i
         ]
-        return self.people.full_name(" ".join(bare_name(about[-1]).text.split())) if about else ""
+        return self.people.full_name(_text(about[-1])) if about else ""
 
     def is_the_only(self, span: Span, head: Token) -> bool:
         """Tell whether a definite phrase can only be the one person quoted so far ("la députée de Vion")."""
@@ -117,6 +127,10 @@ class Antecedents:
             for other in entity.sent.ents
             if other != entity
         )
+
+
+def _text(person: Span) -> str:
+    return " ".join(bare_name(person).text.split())
 
 
 def definite(span: Span) -> bool:

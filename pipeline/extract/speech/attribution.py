@@ -48,7 +48,8 @@ def frames(page: Page, words: Words, language: str) -> list[Frame]:
         found += gapped(sentence, said, language)
         found += according_frames(sentence, words, language) + headline_frames(sentence, language)
         found += count_frames(sentence, words, language)
-    found = [*direct, *(kept for frame in found if (kept := _apart(frame, direct)) is not None)]
+    inside = (kept for frame in found if (kept := _within(frame, page.marks)) is not None)
+    found = [*direct, *(kept for frame in inside if (kept := _apart(frame, direct)) is not None)]
     found = _going_on(doc, found)
     found = _over_line_breaks(doc, [_refusal(_over_whole_quotes(frame, page.marks), doc, language) for frame in found])
     return [*found, *floating_frames(page, found, language)] if language == "fr" else found
@@ -65,6 +66,15 @@ def _going_on(doc: Doc, found: Sequence[Frame]) -> list[Frame]:
             frame = replace(frame, speaker=before[-1].speaker if before else frame.speaker)
         told.append(frame)
     return told
+
+
+def _within(frame: Frame, marks: Sequence[Range]) -> Frame | None:
+    """Keep what a verb inside a quotation reports there: nobody who is quoted answers for the words around."""
+    around = next((mark for mark in _reached(marks, frame.cue, frame.cue)), None)
+    if around is None:
+        return frame
+    content = tuple(cut for stretch in frame.content if (cut := _shared(stretch, around)) is not None)
+    return replace(frame, content=content) if content else None
 
 
 def _apart(frame: Frame, direct: Sequence[Frame]) -> Frame | None:
@@ -147,6 +157,8 @@ def _verb_frames(sentence: Span, verbs: Sequence[int], language: str, marks: Seq
             continue
         if (silence := withheld(token, sentence, language, marks)) is not None:
             yield silence
+        if _is_of_oneself(token):
+            continue
         governed = token.dep_ in {"xcomp", "ccomp", "obl", "advcl"}
         if governed and (token.head.lemma_ in withholds or is_unwilling(token.head, language)):
             continue
@@ -158,6 +170,17 @@ def _verb_frames(sentence: Span, verbs: Sequence[int], language: str, marks: Seq
                 if frame is not None:
                     yield frame
                     break
+
+
+def _is_of_oneself(verb: Token) -> bool:
+    """Tell whether a reflexive verb says nothing of what it would ("s'assurer que", "s'expliquer par")."""
+    itself = verb.i > 0 and verb.nbor(-1).lower_ in {"se", "s'", "s’"}
+    return itself and verb.lemma_ not in closed_class("said_of_oneself") and _plain(verb)
+
+
+def _plain(verb: Token) -> bool:
+    """Tell whether no entry of a verb takes "se" ("s'inquiéter")."""
+    return all("se" not in words for words, _ in speech_words(verb.doc.lang_).get(verb.lemma_.lower(), ()))
 
 
 def _only_describes(token: Token) -> bool:

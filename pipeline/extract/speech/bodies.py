@@ -75,10 +75,16 @@ def _name_before(noun: Token) -> str:
     for comma in range(noun.i - 1, max(noun.sent.start, noun.i - 4), -1):
         if noun.doc[comma].text == ",":
             words = list(_run(noun.doc, comma - 1, -1))
-            return noun.doc[words[-1] : words[0] + 1].text if words and not case_of(noun) else ""
+            led = not words or case_of(noun) or "Plur" in noun.morph.get("Number", []) or _is_led(noun.doc, words[-1])
+            return "" if led else noun.doc[words[-1] : words[0] + 1].text
         if noun.doc[comma].pos_ not in {"DET", "ADJ", "NOUN"}:
             return ""
     return ""
+
+
+def _is_led(doc: Doc, first: int) -> bool:
+    """Tell whether a preposition leads in a name: "dans le Grand Est, le mouvement…" names no movement."""
+    return any(token.pos_ == "ADP" for token in doc[max(first - 2, 0) : first])
 
 
 def _described(noun: Token) -> Token | None:

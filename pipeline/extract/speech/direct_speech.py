@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.extract.parse.lemmas import infinitive_of
 from pipeline.extract.parse.negation import is_negated
 from pipeline.extract.parse.page import Page
-from pipeline.extract.parse.syntax import NOMINAL, SUBJECTS, follows, subject
+from pipeline.extract.parse.syntax import NOMINAL, SUBJECTS, case_of, follows, subject
 from pipeline.extract.speech.frame import Frame, Range
 from pipeline.extract.speech.incises import Incise, incise_at
 from pipeline.extract.speech.quotations import CLOSING, ENDS, OPENING
@@ -92,8 +92,9 @@ def _tells(page: Page, sentence: Span, incise: Incise, mark: Range | None, langu
 
 
 def _past_colon(sentence: Span, until: int) -> int:
-    """Return the token after the last colon before one: what a colon announces stands by itself."""
-    return next((t.i + 1 for t in reversed(sentence.doc[sentence.start : until]) if t.text == ":"), sentence.start)
+    """Return where the clause before a token begins: after a colon that a name follows, which is then its subject."""
+    colons = (t.i for t in reversed(sentence.doc[sentence.start : until - 1]) if t.text == ":")
+    return next((at + 1 for at in colons if sentence.doc[at + 1].ent_type_ in {"PER", "ORG"}), sentence.start)
 
 
 def _cuts(incise: Incise) -> bool:
@@ -189,11 +190,18 @@ def _subject_before(page: Page, start: int, colon: int, language: str) -> Span |
     verbs = [t for t in doc[start:colon] if t.pos_ in {"VERB", "AUX"} and t.i not in page.quoted]
     saying = [verb for verb in reversed(verbs) if stance_of(verb, language) is not None]
     for verb in (*saying, *(verb for verb in verbs if _is_main(verb))):
-        found = subject(verb.head if verb.dep_ == "cop" else verb)
+        found = subject(verb.head if verb.dep_ == "cop" or verb.dep_.startswith("aux") else verb)
         if found is not None and found.i < colon and (found.pos_ in NOMINAL or found.dep_ == "expl:subj"):
-            return phrase_with_name(found)
+            phrase = phrase_with_name(found)
+            return phrase if found.pos_ == "PRON" or voiced(phrase, found, language) else _named(doc[start:colon])
     bare = doc[start:colon]
     return bare if len(bare) and not verbs and voiced(bare, bare.root, language) else None
+
+
+def _named(span: Span) -> Span | None:
+    """Return the last person whom a stretch names by no complement: who speaks where the tree has lost the subject."""
+    persons = (entity for entity in span.ents if entity.label_ == "PER" and not case_of(entity.root))
+    return next(iter(reversed(list(persons))), None)
 
 
 def floating_frames(page: Page, found: Sequence[Frame], language: str) -> Iterator[Frame]:
@@ -265,5 +273,4 @@ def _whom_about(sentence: Span, quotation: Span, language: str) -> Span | None:
             )
         ):
             return phrase_with_name(head)
-    persons = [entity for entity in sentence.ents if entity.label_ == "PER"]
-    return sentence.doc[persons[-1].start : persons[-1].end] if persons else None
+    return _named(sentence)

@@ -143,7 +143,7 @@ def _inverted_subject(doc: Doc, at: int, end: int) -> Span | None:
 
 def _subject_from(doc: Doc, at: int, end: int) -> Span | None:
     head = next((t for t in doc[at : min(end, at + 6)] if _names_somebody(t)), None)
-    if head is None or any(t.text in _STOPS or t.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} for t in doc[at : head.i]):
+    if head is None or head.lower_ in closed_class("spells", "fr") or any(_parts(token) for token in doc[at : head.i]):
         return None
     top = top_nominal(head)
     span = phrase_with_name(top if top.i >= at else head)
@@ -151,6 +151,11 @@ def _subject_from(doc: Doc, at: int, end: int) -> Span | None:
     while last + 1 < end and doc[last].pos_ == doc[last + 1].pos_ == "PROPN":
         last += 1
     return _without_audience(doc[max(at, span.start) : last + 1])
+
+
+def _parts(token: Token) -> bool:
+    """Tell whether a word ends the search for the head of a subject."""
+    return token.text in _STOPS or token.pos_ in {"VERB", "AUX", "ADP", "SCONJ"}
 
 
 def _without_audience(span: Span) -> Span:

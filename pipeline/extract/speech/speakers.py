@@ -149,7 +149,9 @@ class Speakers:
         described = " ".join([span.text, self.people.described(name)]) if is_person else span.text
         key = voice_key(name, self.language, is_person)
         human = is_person or is_person_noun(head, self.language)
-        speaker = Speaker(name, key, span.start_char, span.end_char, self.kind_of(name, described), gender, human)
+        several = not is_person and "Plur" in head.morph.get("Number", [])
+        kind = self.kind_of(name, described)
+        speaker = Speaker(name, key, span.start_char, span.end_char, kind, gender, human, several)
         self.before.remember(speaker, is_person)
         return speaker
 

@@ -21,6 +21,8 @@ def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
         return phrase_with_name(main), False
     if own is not None and _told_of(own, verb):
         return phrase_with_name(top_nominal(own)), False
+    if own is not None and own.lower_ == "qui" and own.i > sentence.start:
+        own = _antecedent(own, sentence) or own
     first = _group_start(verb, sentence)
     own = _out_of_brackets(own, sentence)
     after = _nominal_after(verb, sentence) if verb.doc.lang_ != "fr" else None  # French incises are read by themselves
@@ -67,6 +69,12 @@ def main_subject(verb: Token) -> Token | None:
     clause = next((token for token in (noun, *noun.ancestors) if token.pos_ in {"VERB", "AUX"}), None)
     found = subject(clause) if clause is not None else top_nominal(noun)
     return found if found is not None and found.i < verb.i and found.pos_ in NOMINAL else None
+
+
+def _antecedent(relative: Token, sentence: Span) -> Token | None:
+    """Find the noun right before "qui", where the tree has lost what the relative clause hangs on."""
+    before = relative.nbor(-1 - (relative.i - 1 > sentence.start and relative.nbor(-1).text == ","))
+    return top_nominal(before) if before.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _told_of(noun: Token, verb: Token) -> bool:
