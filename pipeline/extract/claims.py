@@ -17,7 +17,9 @@ from pipeline.knowledge.actors import actor_key
 from pipeline.records import Claim, Modality, Polarity, Stance, Voice, content_id
 
 UNQUOTED = str.maketrans(dict.fromkeys('«»“”"', " "))
-_OTHERS = frozenset({"il", "elle", "ils", "elles", "-il", "-elle", "-t-il", "-t-elle", "he", "she", "they"})
+_OTHERS = frozenset(
+    {"il", "elle", "ils", "elles", "-il", "-elle", "-t-il", "-t-elle", "he", "she", "they", "ceux", "celles", "those"}
+)
 OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 
 

@@ -43,7 +43,8 @@ def said_of_things(language: str) -> frozenset[str]:
 def told_of(language: str) -> frozenset[str]:
     """Return the verbs whose passive reports: those of saying that mean nothing else, and those of counting."""
     entry = lexicon("speech")[language]
-    return frozenset((set(entry["asserts"]) - set(entry["quoting"])) | set(entry["counted"]))
+    saying = (set(entry["asserts"]) - set(entry["quoting"])) | (set(entry["denies"]) - set(entry["deeds"]))
+    return frozenset(saying | set(entry["counted"]))
 
 
 @cache

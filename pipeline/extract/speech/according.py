@@ -57,7 +57,7 @@ def according_frames(sentence: Span, words: Words, language: str) -> list[Frame]
 def as_said_frame(verb: Token, sentence: Span) -> Frame | None:
     """Read "et non 12 millions, comme le soutient le syndicat": the speaker answers for the words just before."""
     cue = next((child for child in verb.children if child.lower_ in _AS and child.i < verb.i), None)
-    if cue is None or verb.i - cue.i > 4:
+    if cue is None or verb.i - cue.i > 4 or cue.nbor(1).lower_ in {"si", "if"}:
         return None
     speaker = next((child for child in verb.children if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"}), None)
     last = cue.i - 2 if sentence.doc[cue.i - 1].text == "," else cue.i - 1

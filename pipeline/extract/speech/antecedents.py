@@ -14,7 +14,6 @@ from pipeline.extract.speech.titles import People, bare_name, is_person_noun, is
 from pipeline.knowledge.actors import actor_class, actor_key
 from pipeline.knowledge.countries import is_demonym
 
-
 _THEY = frozenset({"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ceux-ci", "celles-ci", "they"})
 
 
@@ -40,10 +39,13 @@ class Antecedents:
     last: Speaker | None = None
     last_person: Speaker | None = None
     last_of: dict[bool, Speaker] = field(default_factory=dict)
+    called: dict[str, Speaker] = field(default_factory=dict)
     quoted: set[str] = field(default_factory=set)
 
-    def remember(self, speaker: Speaker, is_person: bool) -> None:
-        """Note who has just spoken."""
+    def remember(self, speaker: Speaker, is_person: bool, noun: str = "") -> None:
+        """Note who has just spoken, and by what noun the article calls somebody whom it does not name."""
+        if noun:
+            self.called[noun] = speaker
         self.last = speaker
         self.last_of[speaker.plural] = speaker
         if is_person:
@@ -53,14 +55,30 @@ class Antecedents:
     def agreeing(self, pronoun: Token) -> Speaker | None:
         """Find the last speaker whom a pronoun may stand for: "il" is never "la direction".
 
-        A body's bare name ("Matignon") gives way to a person for "il", which few names of bodies are taken up by.
+        Few bare names of bodies ("Matignon") are taken up by "il".
         """
         gender, several = gender_of(pronoun), pronoun.lower_ in _THEY
         last = self.last_of.get(several)
+        if several and last is not None and last.end < _before(pronoun).start_char:
+            last = None
         spoke = [last] if several else [last, self.last_person]
         spoke = [s for s in spoke if s is not None and (not gender or s.gender in {"", gender})]
-        likely = (s for s in spoke if s.human or s.gender or gender != "Masc")
-        return next(likely, next(iter(spoke), None))
+        return next((s for s in spoke if s.human or s.gender or gender != "Masc"), None)
+
+    def body(self, pronoun: Token) -> Speaker | None:
+        """Return the last single speaker, were it a body without a gender, where nobody else can be meant."""
+        last = self.last_of.get(False)
+        return last if pronoun.lower_ not in _THEY and last is not None and not last.gender else None
+
+    def named_since(self, pronoun: Token) -> str:
+        """Return the last person named since somebody last spoke, and by no complement."""
+        since = [person for person in self._since(pronoun) if not case_of(person.root)]
+        return self.people.full_name(_text(since[-1])) if since else ""
+
+    def called_so(self, span: Span, head: Token) -> Speaker | None:
+        """Find who has spoken under the noun that a definite phrase repeats alone ("un expert en armes", "l'expert")."""
+        alone = definite(span) and len([token for token in span if not token.is_punct]) == 2
+        return self.called.get(head.lower_) if alone and head.pos_ == "NOUN" else None
 
     def same_sort(self, head: Token) -> bool:
         """Tell whether a noun says what the last speaker is ("l'Observatoire …", then "l'ONG")."""
@@ -131,6 +149,12 @@ class Antecedents:
 
 def _text(person: Span) -> str:
     return " ".join(bare_name(person).text.split())
+
+
+def _before(token: Token) -> Span:
+    """Return the sentence before that of a token, or its own where it is the first."""
+    start = token.sent.start
+    return token.doc[start - 1].sent if start else token.sent
 
 
 def definite(span: Span) -> bool:

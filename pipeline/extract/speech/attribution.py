@@ -39,7 +39,8 @@ __all__ = ["Frame", "frames"]
 def frames(page: Page, words: Words, language: str) -> list[Frame]:
     """Find every frame of an article, in reading order."""
     doc, told = page.doc, words.where(speech_words(language))
-    direct = [*incise_frames(page, language), *colon_frames(page, language)] if language == "fr" else []
+    direct = list(incise_frames(page, language)) if language == "fr" else []
+    direct += colon_frames(page, direct, language) if language == "fr" else []
     taken = {frame.cue for frame in direct}
     found: list[Frame] = []
     for sentence in sentences_of(page, language):
@@ -185,6 +186,8 @@ def _plain(verb: Token) -> bool:
 
 def _only_describes(token: Token) -> bool:
     """Spare the participle that only qualifies a noun ("le pont dit Morandi"), with no auxiliary close before it."""
+    if _agrees_alone(token):
+        return True
     if token.dep_ not in {"acl", "amod"} or "Past" not in token.morph.get("Tense", []):
         return False
     if complementizer(token, token.sent) is not None:
@@ -193,18 +196,27 @@ def _only_describes(token: Token) -> bool:
     return by_agent(token) is None and not any(other.lemma_ in {"avoir", "have"} for other in before)
 
 
+def _agrees_alone(token: Token) -> bool:
+    """Tell whether a French participle without an auxiliary agrees with a noun: "…, mais déjà qualifiées de fausses"."""
+    listed = token.dep_ == "conj" and token.doc.lang_ == "fr" and "Part" in token.morph.get("VerbForm", [])
+    agrees = "Plur" in token.morph.get("Number", []) or "Fem" in token.morph.get("Gender", [])
+    auxiliary = any(child.dep_.startswith("aux") for child in token.children)
+    return listed and agrees and not auxiliary and not has_child(token.head, "aux:pass") and by_agent(token) is None
+
+
 def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, marks: Sequence[Range]) -> Frame | None:
     if not _negated_as_listed(verb, words, group) or _is_asked_for(verb, sentence):
         return None
     if group == "asserts" and (said := as_said_frame(verb, sentence)) is not None:
         return said
     told = " ".join(words)
-    if is_passive(verb) and group in {"asserts", "figures"}:
+    if is_passive(verb) and group in {"asserts", "figures", "denies"}:
         if (agent := by_agent(verb)) is not None and (verb.doc.lang_ != "fr" or told in told_of("fr")):
             told_words = _reported_by(verb, agent, sentence)
             if trigger_of(verb, verb.doc.lang_) is not None and not _has_figure(sentence.doc, told_words):
                 return None  # "une attaque revendiquée par X" tells two things: X says only that it was X
-            return Frame(told_words, verb.i, phrase_with_name(agent), Stance.ASSERTS, told)
+            stance = Stance.DENIES if group == "denies" else Stance.ASSERTS
+            return Frame(told_words, verb.i, phrase_with_name(agent), stance, told)
         if has_child(verb, "nsubj", "nsubj:pass"):
             return None  # "Washington avait été prévenu": whom one told is no speaker
     speaker, inverted = speaker_of(verb, sentence)
@@ -281,7 +293,8 @@ def _taken_up(verb: Token, speaker: Span | None, sentence: Span) -> list[Range]:
 
 def _quotes(verb: Token, inverted: bool, content: Sequence[Range], sentence: Span, marks: Sequence[Range]) -> bool:
     """Tell whether a verb that means much else reports here: it closes a clause, opens a "que", quotes."""
-    if inverted or complementizer(verb, sentence) is not None or verb.lemma_ in closed_class("judging"):
+    judges = verb.lemma_ in closed_class("judging") and verb.dep_ != "acl:relcl"
+    if inverted or complementizer(verb, sentence) is not None or judges:
         return True
     if verb.lemma_ in incise_only(verb.doc.lang_):
         return False

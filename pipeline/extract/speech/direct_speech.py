@@ -33,12 +33,19 @@ def incise_frames(page: Page, language: str) -> Iterator[Frame]:
         incises = list(_incises(page, sentence, marks, language))
         ends = [*(incise.first for incise in incises[1:]), sentence.end]
         for incise, until in zip(incises, ends, strict=False):
+            start = _led_in(page, marks, start, incise.first)
             content = [(start, _before(page.doc, incise.first)), *_resumed(page.doc, incise, marks, until)]
             told = tuple(stretch for stretch in content if stretch[1] >= stretch[0])
             stance = stance_of(incise.verb, language) or Stance.ASSERTS
             if told:
                 yield Frame(told, incise.verb.i, incise.speaker, stance, saying(incise.verb), inverted=True)
             start = max(incise.last, *(last for _, last in content)) + 1
+
+
+def _led_in(page: Page, marks: Sequence[Range], start: int, first: int) -> int:
+    """Return where the words begin that an incise reports: at the quotation it closes, when a colon leads that in."""
+    mark = next((mark for mark in marks if mark[0] > start + 1 and first - 4 <= mark[1] < first), None)
+    return mark[0] if mark is not None and page.doc[mark[0] - 2].text == ":" else start
 
 
 def stance_of(verb: Token, language: str) -> Stance | None:
@@ -74,7 +81,7 @@ def _incises(page: Page, sentence: Span, marks: Sequence[Range], language: str) 
 
 def _tells(page: Page, sentence: Span, incise: Incise, mark: Range | None, language: str) -> bool:
     """Tell whether an incise reports: what it closes says something, and its subject can."""
-    clitic = incise.speaker[0].pos_ == "PRON" and incise.speaker.start <= incise.verb.i + 1
+    clitic = incise.clitic
     listed = clitic or stance_of(incise.verb, language) is not None
     head = incise.speaker.root
     if mark is None and not clitic and head.pos_ != "PRON" and not voiced(incise.speaker, head, language):
@@ -172,9 +179,12 @@ def _past_aside(doc: Doc, incise: Incise, end: int) -> int:
     return incise.last + (4 if aged else 1)
 
 
-def colon_frames(page: Page, language: str) -> Iterator[Frame]:
-    """Yield a frame for each quotation that a colon leads in: it is said by the subject before the colon."""
+def colon_frames(page: Page, incises: Sequence[Frame], language: str) -> Iterator[Frame]:
+    """Yield a frame for each quotation that a colon leads in and no incise closes: the subject before it speaks."""
+    closed = {place for frame in incises for place, _ in frame.content}
     for first, last in page.marks:
+        if first in closed:
+            continue
         colon = next((t for t in reversed(page.doc[max(first - 3, 0) : first - 1]) if not t.is_space), None)
         if colon is None or colon.text != ":":
             continue

@@ -34,6 +34,7 @@ class Incise:
     last: int
     verb: Token
     speaker: Span
+    clitic: bool
 
 
 def incise_at(doc: Doc, start: int, end: int) -> Incise | None:
@@ -49,7 +50,7 @@ def incise_at(doc: Doc, start: int, end: int) -> Incise | None:
     verb, at, pronoun = _verb_group(doc, at, end)
     far = min(end, at + _FARTHEST)
     speaker = _clitic_subject(doc, pronoun, at, far) if pronoun else _inverted_subject(doc, at, far)
-    return Incise(first, max(at, speaker.end) - 1, verb, speaker) if speaker is not None else None
+    return Incise(first, max(at, speaker.end) - 1, verb, speaker, pronoun > 0) if speaker is not None else None
 
 
 def _next_word(doc: Doc, start: int, end: int) -> int:
@@ -158,11 +159,16 @@ def _parts(token: Token) -> bool:
     return token.text in _STOPS or token.pos_ in {"VERB", "AUX", "ADP", "SCONJ"}
 
 
+def _is_audience(span: Span) -> bool:
+    nouns = {token.lower_ for token in span[:2]}
+    return actor_kind(span.text, "fr") in _MEDIA or not nouns.isdisjoint(closed_class("towards", "fr"))
+
+
 def _without_audience(span: Span) -> Span:
     """End a speaker before the paper or the channel spoken to: "précise le ministère au journal"."""
     doc = span.doc
     led = (t.i for t in span[1:-1] if t.lower_ in {"à", "au", "aux", "dans", "sur"})
-    to = next((i for i in led if actor_kind(doc[i + 1 : span.end].text, "fr") in _MEDIA), span.end)
+    to = next((i for i in led if _is_audience(doc[i + 1 : span.end])), span.end)
     return doc[span.start : to]
 
 

@@ -68,7 +68,7 @@ class Speakers:
         whose = lexicon("speech")["counts"][self.language]["whose"].get(head.lemma_) if head.pos_ == "ADJ" else None
         if whose:
             return self._remember(whose, span, head, is_person=False)
-        if head.lower_ in closed_class("nobody"):
+        if head.lower_ in closed_class("nobody") or head.lower_ in closed_class("whoever"):
             return None
         if _cannot_speak(head, self.language) and not self._person(span, head):
             return None
@@ -78,14 +78,19 @@ class Speakers:
             return self._of_pronoun(span, head)
         if any(token.lemma_.lower() in SAME for token in span) and self.before.last is not None:
             return self._moved(self.before.last, span)
-        person = self._person(span, head) or self._with_role(span, head)
-        person = person or (self.before.named_person(span, head) if inverted else "")
+        person = self._person(span, head)
+        if not person and (called := self.before.called_so(span, head)):
+            return self._moved(called, span)
+        person = person or self._with_role(span, head)
+        if not person and inverted and (person := self.before.named_person(span, head)):
+            self.people.note(person, head, span.text)
         if person:
             return self._remember(person, span, head, is_person=True)
         if self.before.last is not None and span[0].lower_ in THIS and is_role(head, self.language):
             return self._moved(self.before.last, span)
         only = inverted and self.before.is_the_only(span, head)
         if self.before.last_person is not None and (only or self.before.points_back(span, head)):
+            self.people.note(self.before.last_person.name, head, span.text)
             return self._moved(self.before.last_person, span)
         if body := self.bodies.name_of(span, head):
             return self._remember(body, span, head, is_person=False)
@@ -101,7 +106,11 @@ class Speakers:
         alone = head.lower_ in {"il", "elle", "-t-il", "-t-elle", "-il", "-elle", "celui-ci", "celle-ci", "he", "she"}
         if alone and (person := self.before.subject_since(head)):
             return self._remember(person, span, head, is_person=True)
-        return self._moved(self.before.agreeing(head) or self._subject_before(span, head), span)
+        if speaker := self.before.agreeing(head):
+            return self._moved(speaker, span)
+        if alone and (person := self.before.named_since(head)):
+            return self._remember(person, span, head, is_person=True)
+        return self._moved(self._subject_before(span, head) or self.before.body(head), span)
 
     def _subject_before(self, span: Span, pronoun: Token) -> Speaker | None:
         """Find who the last sentence was about, where nobody has spoken yet ("La CGT demande …, affirme-t-elle")."""
@@ -139,7 +148,7 @@ class Speakers:
         last = self.before.last_person.name if self.before.last_person else ""
         if named := self.people.holder(head, span.text, last):
             return named
-        return self.people.with_office(head.lower_, span.start, last) if self.before.points_back(span, head) else ""
+        return self.people.with_office(head, span.start, last) if self.before.points_back(span, head) else ""
 
     def _remember(self, name: str, span: Span, head: Token, is_person: bool) -> Speaker | None:
         if not name:
@@ -152,7 +161,7 @@ class Speakers:
         several = not is_person and "Plur" in head.morph.get("Number", [])
         kind = self.kind_of(name, described)
         speaker = Speaker(name, key, span.start_char, span.end_char, kind, gender, human, several)
-        self.before.remember(speaker, is_person)
+        self.before.remember(speaker, is_person, head.lower_ if head.pos_ == "NOUN" and not is_person else "")
         return speaker
 
     def _moved(self, speaker: Speaker | None, span: Span) -> Speaker | None:

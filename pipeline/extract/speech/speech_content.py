@@ -11,6 +11,7 @@ from pipeline.extract.speech.frame import Range
 from pipeline.extract.speech.quotations import CLOSING
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "obj", "obl:arg", "obl", "iobj", "advcl", "acl", "nmod", "obl:mod"})
+_ROUND = frozenset({"millier", "milliers", "centaine", "centaines", "dizaine", "dizaines"})
 CORE = frozenset({"ccomp", "xcomp", "obj", "obl:arg", "iobj"})
 
 
@@ -31,7 +32,11 @@ def right_content(verb: Token, sentence: Span) -> Range | None:
 
 def _sets(child: Token) -> bool:
     """Tell whether a complement is the figure that a verb sets something at ("évalue à 9 % le taux")."""
-    return case_of(child) in {"à", "at", "to"} and any(token.pos_ == "NUM" for token in child.subtree)
+    first = child.i
+    while first > child.sent.start and child.nbor(first - child.i - 1).pos_ in {"ADP", "ADV", "DET", "NUM"}:
+        first -= 1
+    led = {case_of(child), child.doc[first].lower_}
+    return not led.isdisjoint({"à", "at", "to"}) and any(t.pos_ == "NUM" or t.lower_ in _ROUND for t in child.subtree)
 
 
 def stop_after(verb: Token, sentence: Span) -> int:

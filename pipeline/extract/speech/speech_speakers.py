@@ -17,7 +17,7 @@ _NEAR = 12  # words between a verb and its inverted subject
 def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     """Return who speaks, and whether the name follows the verb as it does in an incise."""
     own = subject(verb)
-    if _is_loose(verb, own) and (main := main_subject(verb)) is not None:
+    if (loose := _loose(verb, own)) is not None and (main := main_subject(loose)) is not None:
         return phrase_with_name(main), False
     if own is not None and _told_of(own, verb):
         return phrase_with_name(top_nominal(own)), False
@@ -46,18 +46,29 @@ def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
     return (phrase_with_name(own), own.i > verb.i) if own is not None else (None, False)
 
 
-def _is_loose(verb: Token, own: Token | None) -> bool:
-    """Tell whether a French verb cannot have the subject that the tree gives it inside a relative clause or a phrase.
+def _loose(verb: Token, own: Token | None) -> Token | None:
+    """Find the verb that cannot have the subject that the tree gives it inside a relative clause or a phrase.
 
-    A participle after a comma goes with the main clause ("…, accusant la mairie"), and so does a verb whose number is
-    not that of the subject it would share.
+    A French participle after a comma goes with the main clause ("…, accusant la mairie"), and so does a verb whose
+    number is not that of the subject it would share; what either governs goes with it.
     """
+    while verb.dep_ in {"xcomp", "advcl", "conj"} and verb.head.text.endswith("ant") and verb.head.pos_ == "VERB":
+        verb = verb.head
     if verb.doc.lang_ != "fr" or has_child(verb, *SUBJECTS):
-        return False
-    if "Part" in verb.morph.get("VerbForm", []):
-        return verb.text.endswith("ant") and verb.i > verb.sent.start and verb.nbor(-1).text == ","
+        return None
+    if verb.text.endswith("ant"):
+        return verb if _after_comma(verb) else None
     numbers = [set(token.morph.get("Number", [])) for token in (verb, own) if token is not None]
-    return len(numbers) == 2 and all(numbers) and not numbers[0] & numbers[1]
+    part = "Part" in verb.morph.get("VerbForm", [])
+    return verb if not part and len(numbers) == 2 and all(numbers) and not numbers[0] & numbers[1] else None
+
+
+def _after_comma(verb: Token) -> bool:
+    """Tell whether a participle follows a comma, its own clitics aside ("…, se disant prêt")."""
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].lower_ in closed_class("participle_leads"):
+        before -= 1
+    return before >= verb.sent.start and verb.doc[before].text == ","
 
 
 def main_subject(verb: Token) -> Token | None:
@@ -74,7 +85,7 @@ def main_subject(verb: Token) -> Token | None:
 def _antecedent(relative: Token, sentence: Span) -> Token | None:
     """Find the noun right before "qui", where the tree has lost what the relative clause hangs on."""
     before = relative.nbor(-1 - (relative.i - 1 > sentence.start and relative.nbor(-1).text == ","))
-    return top_nominal(before) if before.pos_ in {"NOUN", "PROPN"} else None
+    return top_nominal(before) if before.pos_ in {"NOUN", "PROPN"} or before.lower_ in closed_class("whoever") else None
 
 
 def _told_of(noun: Token, verb: Token) -> bool:
@@ -134,9 +145,9 @@ def _closed_between(own: Token, first: Token) -> bool:
 
     Then it is quoted itself, or a heading ("LE DIRECT - Le maire estime…").
     """
-    between = [token.text for token in own.doc[own.i : first.i]]
-    dashes = [text for text in between if text in {"-", "–", "—"}]
-    closed = any(text in CLOSING for text in between) and not any(text in OPENING for text in between)
+    between = own.doc[own.i : first.i]
+    dashes = [t for t in between if t.text in {"-", "–", "—"} and t.whitespace_ and t.nbor(-1).whitespace_]
+    closed = any(t.text in CLOSING for t in between) and not any(t.text in OPENING for t in between)
     return closed or len(dashes) == 1
 
 

@@ -71,7 +71,7 @@ class People:
         """Return the only person to whom the article gives the office that a phrase names, or nobody."""
         if is_counterpart(head.text):
             return self._counterpart(text, last)
-        wanted, key = office(head.lemma_), actor_key(text, self.language)
+        wanted, key = office(_office_noun(head)), actor_key(text, self.language)
         if not key:
             return ""
         fitting = {
@@ -80,9 +80,9 @@ class People:
         }  # fmt: skip
         return next(iter(fitting)) if len(fitting) == 1 else ""
 
-    def with_office(self, noun: str, at: int, last: str) -> str:
+    def with_office(self, head: Token, at: int, last: str) -> str:
         """Return who has an office told alone ("le ministre") at a token: the last to speak, or whom one named last."""
-        holders = [title for title in self.titles if noun.lower() == title.noun]
+        holders = [title for title in self.titles if _office_noun(head) == title.noun]
         if any(title.person == last for title in holders):
             return last
         before = [title.person for title in holders if title.at < at]
@@ -92,7 +92,12 @@ class People:
         """Tell whether the article gives a person an office, and never the one that a noun names."""
         held = {title.office for title in self.titles if title.person == person}
         named = is_role(head, self.language) and head.lemma_.lower() not in closed_class("any_office", self.language)
-        return bool(held) and named and office(head.lemma_) not in held
+        return bool(held) and named and office(_office_noun(head)) not in held
+
+    def note(self, person: str, head: Token, text: str) -> None:
+        """Note the office by which a person is called without the name."""
+        if is_role(head, self.language) and head.lemma_.lower() not in closed_class("any_office", self.language):
+            self.titles.append(self._title(person, head, text))
 
     def described(self, name: str) -> str:
         """Return the words by which the article says who a person is."""
@@ -106,7 +111,8 @@ class People:
         return next((title.person for title in self.titles if title.key in offices and title.person != last), "")
 
     def _title(self, name: str, head: Token, text: str) -> Title:
-        return Title(name, head.lower_, office(head.lemma_), actor_key(text, self.language), text, head.i)
+        noun = _office_noun(head)
+        return Title(name, noun, office(noun), actor_key(text, self.language), text, head.i)
 
     def _roles_beside(self, entity: Span) -> Iterator[tuple[Token, str]]:
         """Yield the office before a name ("le ministre russe X") and the one set after it ("X, ministre russe")."""
@@ -133,6 +139,12 @@ class People:
             if given is not None and given.pos_ == "PROPN" and _is_given(given):
                 found.add(f"{given.text} {name}")
         return found
+
+
+def _office_noun(head: Token) -> str:
+    """Return the noun of an office: a Prime Minister is another than a minister, and so is a deputy mayor a mayor."""
+    before = head.nbor(-1).lower_ if head.i else ""
+    return f"{before} {head.lower_}" if before in closed_class("other_office") else head.lower_
 
 
 def _roles(tokens: Span | Sequence[Token], language: str) -> list[Token]:

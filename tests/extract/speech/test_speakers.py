@@ -231,6 +231,39 @@ FRENCH = [
         "14 personnes",
         "FNP – Fédération nationale des ports",
     ),
+    # those whose clothes name them
+    ("Les gilets verts estiment que l'armée a bombardé le village.", "bombardé le village", "gilets verts"),
+    # several are taken up by "ils", and one by "il"
+    (
+        "« Il pleut », a dit Paul Lambert. Des riverains se plaignent. Ils affirment que l'armée a bombardé un dépôt.",
+        "bombardé un dépôt",
+        "riverains",
+    ),
+    (
+        "Un expert en armes a parlé. « Il pleuvait », a dit Paul Lambert. « L'armée a bombardé un dépôt », a dit "
+        "l'expert.",
+        "bombardé un dépôt",
+        "Paul Lambert",
+    ),
+    (
+        "Un expert en armes a dit qu'il pleuvait. « Oui », a dit Paul Lambert. « L'armée a bombardé un dépôt », a "
+        "dit l'expert.",
+        "bombardé un dépôt",
+        "expert en armes",
+    ),
+    # a Prime Minister is no minister
+    (
+        "Le ministre de l'Intérieur, Paul Lambert, est venu. Le Premier ministre affirme que l'armée a bombardé "
+        "un dépôt.",
+        "bombardé un dépôt",
+        "Premier ministre",
+    ),
+    # a name that a preposition leads in names no body
+    (
+        "Dans le Grand Est, plusieurs groupes affirment que l'armée a bombardé un dépôt.",
+        "bombardé un dépôt",
+        "plusieurs groupes",
+    ),
     # nobody in particular
     ("On dit que l'armée a bombardé le village.", "bombardé le village", ""),
     ("« Nous avons bombardé le village », ai-je entendu.", "bombardé le village", ""),
@@ -413,6 +446,7 @@ UNNAMED = [
     # neither a network nor a match nor a town says anything; nor does the outlet itself
     "L'armée a bombardé un dépôt, selon Twitter.",
     "Elle a affirmé que l'armée avait bombardé un dépôt.",
+    "Ceux qui étaient là affirment que l'armée a bombardé un dépôt.",
 ]
 
 
