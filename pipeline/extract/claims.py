@@ -17,9 +17,8 @@ from pipeline.knowledge.actors import actor_key
 from pipeline.records import Claim, Modality, Polarity, Stance, Voice, content_id
 
 UNQUOTED = str.maketrans(dict.fromkeys('«»“”"', " "))
-_OTHERS = frozenset(
-    {"il", "elle", "ils", "elles", "-il", "-elle", "-t-il", "-t-elle", "he", "she", "they", "ceux", "celles", "those"}
-)
+_FRENCH = {"il", "elle", "ils", "elles", "-il", "-elle", "-t-il", "-t-elle", "ceux", "celles"}
+_OTHERS = frozenset({*_FRENCH, "he", "she", "they", "those"})
 OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 
 

@@ -61,8 +61,8 @@ class Antecedents:
         last = self.last_of.get(several)
         if several and last is not None and last.end < _before(pronoun).start_char:
             last = None
-        spoke = [last] if several else [last, self.last_person]
-        spoke = [s for s in spoke if s is not None and (not gender or s.gender in {"", gender})]
+        candidates = (last,) if several else (last, self.last_person)
+        spoke = [s for s in candidates if s is not None and (not gender or s.gender in {"", gender})]
         return next((s for s in spoke if s.human or s.gender or gender != "Masc"), None)
 
     def body(self, pronoun: Token) -> Speaker | None:
@@ -76,7 +76,7 @@ class Antecedents:
         return self.people.full_name(_text(since[-1])) if since else ""
 
     def called_so(self, span: Span, head: Token) -> Speaker | None:
-        """Find who has spoken under the noun that a definite phrase repeats alone ("un expert en armes", "l'expert")."""
+        """Find who has spoken under the noun that a phrase repeats alone ("un expert en armes", "l'expert")."""
         alone = definite(span) and len([token for token in span if not token.is_punct]) == 2
         return self.called.get(head.lower_) if alone and head.pos_ == "NOUN" else None
 

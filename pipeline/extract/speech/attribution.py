@@ -15,7 +15,6 @@ from operator import itemgetter
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.happenings.triggers import trigger_of
-from pipeline.extract.parse.negation import is_negated
 from pipeline.extract.parse.page import Page, sentences_of
 from pipeline.extract.parse.syntax import by_agent, children, follows, has_child, is_passive, subject
 from pipeline.extract.parse.words import Words
@@ -24,6 +23,7 @@ from pipeline.extract.speech.direct_speech import colon_frames, floating_frames,
 from pipeline.extract.speech.frame import Frame, Range
 from pipeline.extract.speech.gapping import gapped
 from pipeline.extract.speech.quotations import CLOSING
+from pipeline.extract.speech.saying_nothing import is_asked_for, is_of_oneself, negated_as_listed, only_describes
 from pipeline.extract.speech.speaker_phrases import phrase_with_name
 from pipeline.extract.speech.speech_content import complementizer, right_content, spoken_ranges, stop_after
 from pipeline.extract.speech.speech_speakers import speaker_of
@@ -154,11 +154,11 @@ def _verb_frames(sentence: Span, verbs: Sequence[int], language: str, marks: Seq
     words, withholds = speech_words(language), closed_class("withholds")
     for token in (sentence.doc[place] for place in verbs):
         told = words.get(token.lemma_.lower())
-        if told is None or token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON"} or _only_describes(token):
+        if told is None or token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PRON"} or only_describes(token):
             continue
         if (silence := withheld(token, sentence, language, marks)) is not None:
             yield silence
-        if _is_of_oneself(token):
+        if is_of_oneself(token):
             continue
         governed = token.dep_ in {"xcomp", "ccomp", "obl", "advcl"}
         if governed and (token.head.lemma_ in withholds or is_unwilling(token.head, language)):
@@ -173,39 +173,8 @@ def _verb_frames(sentence: Span, verbs: Sequence[int], language: str, marks: Seq
                     break
 
 
-def _is_of_oneself(verb: Token) -> bool:
-    """Tell whether a reflexive verb says nothing of what it would ("s'assurer que", "s'expliquer par")."""
-    itself = verb.i > 0 and verb.nbor(-1).lower_ in {"se", "s'", "s’"}
-    return itself and verb.lemma_ not in closed_class("said_of_oneself") and _plain(verb)
-
-
-def _plain(verb: Token) -> bool:
-    """Tell whether no entry of a verb takes "se" ("s'inquiéter")."""
-    return all("se" not in words for words, _ in speech_words(verb.doc.lang_).get(verb.lemma_.lower(), ()))
-
-
-def _only_describes(token: Token) -> bool:
-    """Spare the participle that only qualifies a noun ("le pont dit Morandi"), with no auxiliary close before it."""
-    if _agrees_alone(token):
-        return True
-    if token.dep_ not in {"acl", "amod"} or "Past" not in token.morph.get("Tense", []):
-        return False
-    if complementizer(token, token.sent) is not None:
-        return False
-    before = token.doc[max(token.sent.start, token.i - 5) : token.i]
-    return by_agent(token) is None and not any(other.lemma_ in {"avoir", "have"} for other in before)
-
-
-def _agrees_alone(token: Token) -> bool:
-    """Tell whether a French participle without an auxiliary agrees with a noun: "…, mais déjà qualifiées de fausses"."""
-    listed = token.dep_ == "conj" and token.doc.lang_ == "fr" and "Part" in token.morph.get("VerbForm", [])
-    agrees = "Plur" in token.morph.get("Number", []) or "Fem" in token.morph.get("Gender", [])
-    auxiliary = any(child.dep_.startswith("aux") for child in token.children)
-    return listed and agrees and not auxiliary and not has_child(token.head, "aux:pass") and by_agent(token) is None
-
-
 def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, marks: Sequence[Range]) -> Frame | None:
-    if not _negated_as_listed(verb, words, group) or _is_asked_for(verb, sentence):
+    if not negated_as_listed(verb, words, group) or is_asked_for(verb, sentence):
         return None
     if group == "asserts" and (said := as_said_frame(verb, sentence)) is not None:
         return said
@@ -230,13 +199,6 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
     stance = Stance.ASSERTS if group == "figures" else Stance(group)
     minded = complementizer(verb, sentence) is not None and told not in said_of_things(verb.doc.lang_)
     return Frame(tuple(content), verb.i, speaker, stance, told, inverted=inverted, minded=minded)
-
-
-def _is_asked_for(verb: Token, sentence: Span) -> bool:
-    """Tell whether a verb of saying is only what one wants done ("appeler les élus à soutenir ce texte")."""
-    wanted = verb.head != verb and verb.head.lemma_ in closed_class("planned", verb.doc.lang_)
-    bare = "Inf" in verb.morph.get("VerbForm", []) and complementizer(verb, sentence) is None
-    return wanted and bare and has_child(verb.head, "obj")
 
 
 def _own_part(stretch: Range, verb: Token, words: Sequence[str]) -> Range | None:
@@ -264,12 +226,6 @@ def _reported_by(verb: Token, agent: Token, sentence: Span) -> tuple[Range, ...]
         return ((sentence.start, verb.i - 1), (verb.i + 1, sentence.end - 1))
     first = max(told.left_edge.i, sentence.start)
     return ((first, max(told.i, next((t.i for t in verb.subtree if t.i > told.i), verb.i) - 1)),)
-
-
-def _negated_as_listed(verb: Token, words: Sequence[str], group: str) -> bool:
-    """Tell whether the verb is negated where its entry is ("n'a pas confirmé"), and not where that would undo it."""
-    listed = "pas" in words or "not" in words
-    return is_negated(verb) == listed or (not listed and group not in {"denies", "asserts"})
 
 
 def _completed(content: list[Range], group: str, verb: Token, inverted: bool, sentence: Span) -> list[Range]:
