@@ -24,9 +24,8 @@ OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 
 def claims(scene: Scene, drafts: Iterable[Draft]) -> list[Claim]:
     """Turn an article's drafts into claims, in reading order, each once."""
-    speakers = scene.speakers.name_all(scene.frames)
     ordered = sorted(drafts, key=lambda d: (d.trigger.idx, d.figure.mention.start if d.figure else -1))
-    found = {claim.claim_id: claim for claim in (_claim(scene, draft, speakers) for draft in ordered)}
+    found = {claim.claim_id: claim for claim in (_claim(scene, draft, scene.voices) for draft in ordered)}
     return list(found.values())
 
 

@@ -23,6 +23,7 @@ from pipeline.extract.parse.tense import looks_ahead
 from pipeline.extract.parse.trees import mend_trees
 from pipeline.extract.parse.words import Words
 from pipeline.extract.places.place_names import places
+from pipeline.extract.speech.antecedents import Speaker
 from pipeline.extract.speech.attribution import frames
 from pipeline.extract.speech.frame import Frame, Range
 from pipeline.extract.speech.speakers import Speakers
@@ -105,6 +106,16 @@ class Scene:
         """The tokens of the phrases that name a speaker."""
         spans = [frame.speaker for frame in self.frames if frame.speaker is not None]
         return frozenset(place for span in spans for place in range(span.start, span.end))
+
+    @cached_property
+    def voices(self) -> dict[int, Speaker | None]:
+        """Who speaks in each frame, by its cue."""
+        return self.speakers.name_all(self.frames)
+
+    @cached_property
+    def cues(self) -> frozenset[int]:
+        """The tokens that say that somebody speaks."""
+        return frozenset(frame.cue for frame in self.frames)
 
     def in_time(self, token: int) -> bool:
         """Tell whether a token belongs to the words of a time."""

@@ -158,8 +158,8 @@ def _judgement(scene: Scene, frame: Frame, cue: Token, about: Draft) -> Draft | 
     ]
     called = _called_after(cue) or next((c for c in complements if case_of(c) in {"de", "d'", "comme", "as"}), None)
     called = called or next((c for c in complements if c.dep_ in {"xcomp", "obj"}), None)
-    if called is None or has_child(called, "nummod"):  # "on déplore 7 morts" counts them
-        return None
+    if called is None or any(token.pos_ == "NUM" for child in complements for token in child.subtree):
+        return None  # "on déplore 7 morts", "estime à 300 le nombre de blessés" count them
     if not (_is_phrase(cue, scene.language, "calls") or pole_of(phrase(called).text)):
         return None
     draft = _like(scene, about, cue, frame)

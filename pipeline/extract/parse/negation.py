@@ -8,13 +8,14 @@ from pipeline.extract.parse.syntax import children
 from pipeline.knowledge.grammar import closed_class
 
 NE = frozenset({"ne", "n'", "n’"})
+_NE_ALONE = frozenset({"pouvoir", "savoir", "oser", "cesser"})  # verbs that "ne" denies without "pas"
 
 
 def is_negated(verb: Token) -> bool:
     """Tell whether a verb carries a negation of its own."""
     negations = closed_class("negations")
     partial = any(child.lower_ in NE for child in verb.children)
-    if partial and _has_neither(verb):
+    if partial and (_has_neither(verb) or verb.lemma_ in _NE_ALONE):
         return True
     if not partial:
         negations = negations - {"plus"}  # "avance « plus de deux millions »"

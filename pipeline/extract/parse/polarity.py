@@ -26,7 +26,11 @@ def polarity_of(trigger: Token) -> Polarity:
         return Polarity.NEGATED
     verb = clause_verb(trigger)
     if verb == trigger:
-        return Polarity.NEGATED if none_takes_part(verb) or _not_done(verb) or _without(verb) else Polarity.AFFIRMED
+        return (
+            Polarity.NEGATED
+            if none_takes_part(verb) or _not_done(verb) or _without(verb) or _is_called_untrue(verb)
+            else Polarity.AFFIRMED
+        )
     there_was = _says_there_was(verb, top_noun(trigger))
     return Polarity.NEGATED if there_was and _denied(verb) else Polarity.AFFIRMED
 
@@ -78,6 +82,19 @@ def _without_ground(trigger: Token) -> bool:
         return False
     none = closed_class("negative_determiners")
     return any(child.lower_ in none for child in ground.children) or _denied(ground.head)
+
+
+def called_untrue(judgement: Token) -> Token | None:
+    """Return what "il est faux (de dire) que…", "it is untrue that…" calls untrue."""
+    if judgement.lemma_.lower() not in closed_class("untrue") or is_negated(judgement):
+        return None
+    said = next(children(judgement, "csubj", "ccomp", "xcomp", "acl", "advcl"), judgement)
+    return next(children(said, "ccomp"), said if said != judgement and has_child(said, "mark", "nsubj") else None)
+
+
+def _is_called_untrue(verb: Token) -> bool:
+    above = (verb.head, verb.head.head)
+    return any(called_untrue(judgement) == verb for judgement in above)
 
 
 def _not_done(verb: Token) -> bool:

@@ -27,8 +27,8 @@ def looks_ahead(time: Token, language: str) -> bool | None:
     if verb == time:
         return None
     if modality_of(verb, language) is Modality.PLANNED:
-        return None if _clings(verb) and _tense(verb.head, language) is False else True
-    told = None if _completes_a_noun(time, verb) else _tense(verb, language)
+        return None if _clings(verb) and tense_of(verb.head, language) is False else True
+    told = None if _completes_a_noun(time, verb) else tense_of(verb, language)
     return True if told is None and _closes(time, language) else told
 
 
@@ -74,8 +74,8 @@ def _leads_to_subject(noun: Token) -> bool:
     return noun.dep_ in _SUBJECTS
 
 
-def _tense(verb: Token, language: str) -> bool | None:
-    """Read the tense of a verb, or of the verb that governs one without tense."""
+def tense_of(verb: Token, language: str) -> bool | None:
+    """Tell whether a verb, or the one that governs a verb without tense, is future (True), past (False) or neither."""
     for _ in range(_CLIMB):
         group = [verb, *children(verb, *AUXILIARIES)]
         if _future(group) or (verb.lemma_ in _MODALS and "Cnd" in verb.morph.get("Mood", [])):

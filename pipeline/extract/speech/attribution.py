@@ -162,6 +162,9 @@ def _verb_frames(sentence: Span, verbs: Sequence[int], language: str, marks: Seq
             continue
         governed = token.dep_ in {"xcomp", "ccomp", "obl", "advcl"}
         if governed and (token.head.lemma_ in withholds or is_unwilling(token.head, language)):
+            unable = None if token.head.lemma_ in words else withheld(token.head, sentence, language, marks)
+            if unable is not None:
+                yield unable
             continue
         for phrase_words, group in told:
             if token.pos_ not in {"VERB", "AUX"} and len(phrase_words) == 1:
