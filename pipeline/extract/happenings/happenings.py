@@ -10,6 +10,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.happenings.actor_phrases import actor, together
 from pipeline.extract.happenings.arguments import accuser_if_pronoun, arguments, blames, light_verbs
 from pipeline.extract.happenings.circumstances import fill_circumstances
+from pipeline.extract.happenings.clauses import voice_starts
 from pipeline.extract.happenings.triggers import VERB_FRAMES, trigger_of
 from pipeline.extract.mentions import Mention, mention_of
 from pipeline.extract.parse.modality import clause_verb, is_question, modality_of
@@ -152,7 +153,7 @@ def _draft(scene: Scene, token: Token, trigger: Trigger) -> Draft:
     if trigger.frame in {"meets", "noun"}:
         draft.agent = together(draft.agent, agent, scene)
     if trigger.frame not in VERB_FRAMES and draft.frames:
-        draft.statement = _said_of(token, {frame.cue for frame in draft.frames})
+        draft.statement = _said_of(token, draft.frames)
     if _is_speaker(draft, draft.agent) or token.lemma_.lower() in toll_count(scene.language):
         draft.agent = None  # "the police toll" is the toll that the police give
     if draft.target is not None and scene.doc[draft.target.last].lemma_.lower() in trigger.words:
@@ -210,7 +211,7 @@ def _for_granted(token: Token, cue: int) -> bool:
     return False
 
 
-def _said_of(noun: Token, cues: set[int]) -> Mention | None:
+def _said_of(noun: Token, frames: Sequence[Frame]) -> Mention | None:
     """Return what the clause says of an event noun, as subject or in the predicate ("est en cours").
 
     A verb of saying set behind ("…, commente le maire") says nothing of it.
@@ -221,10 +222,16 @@ def _said_of(noun: Token, cues: set[int]) -> Mention | None:
     verb = top.head if top.dep_ in {"nsubj", "nsubj:pass"} else top
     being = top.head.lemma_ in {"être", "be"} and top.dep_ in {"nsubj", "obl", "obj", "attr", "xcomp"}
     predicative = has_child(verb, "cop") or being or (verb.dep_ == "ROOT" and verb.pos_ == "VERB")
-    if verb == noun or verb.i in cues or not predicative or verb.pos_ not in {"NOUN", "ADJ", "VERB", "AUX"}:
+    if (
+        verb == noun
+        or any(frame.cue == verb.i for frame in frames)
+        or not predicative
+        or verb.pos_ not in {"NOUN", "ADJ", "VERB", "AUX"}
+    ):
         return None
     first = verb.i + 1 if verb.lemma_ in {"être", "be"} else verb.i
-    last = min(verb.right_edge.i, first + 14, _closing(verb, first), verb.sent.end - 1)
+    voices = (at - 1 for frame in frames for at in voice_starts(frame, verb.doc[frame.cue]) if at > verb.i)
+    last = min(verb.right_edge.i, first + 14, _closing(verb, first), verb.sent.end - 1, *voices)
     while last > first and (verb.doc[last].is_punct or verb.doc[last].is_quote):
         last -= 1
     return mention_of(verb.doc[first : last + 1])

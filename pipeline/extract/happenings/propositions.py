@@ -1,32 +1,24 @@
-"""Whether a clause states what can be true or false of something one can name, and which words state it."""
+"""Whether a clause states what can be true or false of something one can name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from spacy.tokens import Token
 
-from spacy.tokens import Span, Token
-
-from pipeline.extract.parse.modality import AUXILIARIES, CONDITIONS, VERBAL, is_question
+from pipeline.extract.happenings.clauses import is_infinitive, own_subject, verb_group
+from pipeline.extract.parse.modality import CONDITIONS, is_question
 from pipeline.extract.parse.syntax import children, has_child, obj, obliques, phrase
 from pipeline.extract.parse.tense import tense_of
 from pipeline.extract.scene import Scene
 from pipeline.extract.speech.frame import Frame
 from pipeline.extract.speech.quotations import ENDS, OPENING
+from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 
-_LONGEST = 45  # tokens of a clause that still reads as one statement
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 _MAIN = frozenset({"ROOT", "ccomp", "parataxis", "conj", "xcomp", "obj"})
-_CORE = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl:arg", "cop"})
 _THAT = frozenset({"que", "qu'", "qu’", "that"})
 _ANY = frozenset({"any", "aucun", "aucune", "no"})  # of none of a kind one can check
+_ALL = frozenset({"tout", "toute", "tous", "toutes", "any", "all"})
 _STATED = frozenset({"il", "elle", "ils", "elles", "it", "he", "she", "they"})
-_OPENS = frozenset({"aux", "aux:tense", "aux:pass", "cop", "expl", "expl:comp", "expl:pass", "iobj", "obj", "advmod"})
-
-
-def own_subject(predicate: Token) -> Token | None:
-    """Return the subject that stands in the clause itself."""
-    return next((child for child in children(predicate, *_SUBJECTS) if not has_child(child, "case")), None)
 
 
 def states(scene: Scene, frame: Frame, predicate: Token) -> bool:
@@ -36,22 +28,21 @@ def states(scene: Scene, frame: Frame, predicate: Token) -> bool:
     people are like state nothing.
     """
     language = scene.language
-    if {predicate.doc[frame.cue].lemma_, predicate.lemma_} & closed_class("opines", language):
-        return False
-    if not _is_main(predicate, frame):
+    opines = closed_class("opines", language)
+    if predicate.doc[frame.cue].lemma_ in opines or not _is_main(predicate, frame):
         return False
     if _is_rhetorical(predicate) or _prescribes(predicate, language):
         return False
     who = own_subject(predicate)
     if who is None:
-        return _is_own_deed(predicate, frame.cue)
+        return _is_own_deed(predicate, frame.cue) and predicate.lemma_ not in opines
     return who.i < predicate.i and _is_about_something(scene, frame, predicate, who)
 
 
 def _is_main(predicate: Token, frame: Frame) -> bool:
     """Tell whether a predicate heads what is said, rather than a clause that only describes, dates or asks."""
     opened = [token for token in predicate.doc[predicate.left_edge.i : predicate.i] if token.head == predicate]
-    if any("Rel" in token.morph.get("PronType", []) for token in opened):
+    if any("Rel" in token.morph.get("PronType", []) and token.dep_ != "mark" for token in opened):
         return False
     if frame.inverted or frame.according:
         return predicate.dep_ in _MAIN | {"acl", "advcl"} and not _leads_in(predicate, frame)
@@ -68,14 +59,14 @@ def _leads_in(predicate: Token, frame: Frame) -> bool:
 
 def _is_rhetorical(predicate: Token) -> bool:
     """Tell whether a clause only asks, exclaims or supposes."""
-    tail = next((token for token in reversed(predicate.sent) if not token.is_space and not token.is_quote), None)
-    if is_question(predicate) or (tail is not None and tail.text == "!") or _supposes(predicate):
+    ends = (token.text for token in predicate.doc[predicate.i : predicate.sent.end] if token.text in ENDS)
+    if is_question(predicate) or next(ends, ".") in {"?", "!"} or _supposes(predicate):
         return True
     return _is_conditional(predicate) and any(_supposes(clause) for clause in children(predicate, "advcl"))
 
 
 def _is_conditional(predicate: Token) -> bool:
-    return any("Cnd" in token.morph.get("Mood", []) for token in _group(predicate))
+    return any("Cnd" in token.morph.get("Mood", []) for token in verb_group(predicate))
 
 
 def _supposes(predicate: Token) -> bool:
@@ -87,7 +78,7 @@ def _prescribes(predicate: Token, language: str) -> bool:
     over = [predicate.head] if predicate.dep_ == "xcomp" else []
     return any(
         token.lemma_.lower() in closed_class("duties", language) and _is_present(token)
-        for token in (*over, *_group(predicate))
+        for token in (*over, *verb_group(predicate))
     )
 
 
@@ -103,9 +94,10 @@ def _is_about_something(scene: Scene, frame: Frame, predicate: Token, who: Token
     if _is_everybody(who, scene.language) or not named:
         return False
     happened = tense_of(predicate, scene.language) is not None or has_child(predicate, "aux", "aux:tense")
+    in_own_words = any(first <= predicate.i <= last for first, last in scene.quotes)
+    if in_own_words and (not happened or _is_conditional(predicate)):
+        return False  # how things are or would be, to a speaker's mind
     happened = happened or _is_conditional(predicate)
-    if not happened and any(first <= predicate.i <= last for first, last in scene.quotes):
-        return False  # how things are, in words of one's own
     reported = happened and not (frame.inverted or frame.according)
     return reported or any(_is_named(noun) or (happened and _is_definite(noun)) for noun in named)
 
@@ -135,88 +127,23 @@ def _is_everybody(noun: Token, language: str) -> bool:
 def _is_own_deed(verb: Token, cue: int) -> bool:
     """Tell whether an infinitive is what one says of oneself ("affirme avoir vu"), not what one says it for or asks."""
     bare = not has_child(verb, "mark", "case") or verb.doc.lang_ != "fr"
-    infinitive = any("Inf" in token.morph.get("VerbForm", []) for token in _group(verb))
     completed = has_child(verb, "obj", "ccomp", "xcomp", "obl", "obl:arg", "obl:mod")
-    return verb.head.i == cue and verb.dep_ in {"xcomp", "ccomp", "obj"} and infinitive and bare and completed
+    return verb.head.i == cue and verb.dep_ in {"xcomp", "ccomp", "obj"} and is_infinitive(verb) and bare and completed
 
 
-def _group(verb: Token) -> list[Token]:
-    return [verb, *children(verb, *AUXILIARIES)]
+def coordinated(scene: Scene, frame: Frame, predicate: Token) -> list[Token]:
+    """Return a predicate and those set beside it that are clauses of their own ("assure avoir… et ne pas avoir…")."""
+    beside = (verb for verb in predicate.conjuncts if verb.i > predicate.i and frame.holds(verb.i))
+    if is_infinitive(predicate):
+        return [predicate, *filter(is_infinitive, beside)]
+    subjects = ((verb, own_subject(verb)) for verb in beside)
+    told = (verb for verb, who in subjects if who is not None and _is_about_something(scene, frame, verb, who))
+    return [predicate, *told]
 
 
-def clause(scene: Scene, frame: Frame, predicate: Token) -> Span | None:
-    """Return a clause from its subject to its last complement, or nothing where only a part of it could be shown."""
-    first = _start(predicate)
-    last = _last_complement(predicate, _end(scene, frame, predicate, first), first + _LONGEST)
-    if last is None or first > predicate.i:
-        return None
-    doc = predicate.doc
-    while last > predicate.i and (doc[last].is_punct or doc[last].is_space or doc[last].pos_ in {"ADP", "CCONJ"}):
-        last -= 1
-    within = doc[first : last + 1]
-    broken = any(token.i == frame.cue or token.text in ENDS or token.text == ";" for token in within)
-    return None if broken or "Rel" in doc[first].morph.get("PronType", []) else within
-
-
-def _start(predicate: Token) -> int:
-    """Return where a clause begins: with its subject, or with the negation and the pronouns of its infinitive."""
-    doc, who = predicate.doc, own_subject(predicate)
-    first = who.left_edge.i if who is not None else predicate.i
-    while (
-        who is None
-        and first > predicate.sent.start
-        and doc[first - 1].head == predicate
-        and doc[first - 1].dep_ in _OPENS
-    ):
-        first -= 1
-    while doc[first].is_punct or doc[first].is_space or doc[first].pos_ == "CCONJ":
-        first += 1
-    return first
-
-
-def _end(scene: Scene, frame: Frame, predicate: Token, first: int) -> int:
-    """Return the last token a clause may reach: before who speaks, the end of its quotation or another clause."""
-    sentence = predicate.sent
-    stops = [predicate.right_edge.i, sentence.end - 1]
-    stops += [last for low, last in scene.quotes if low <= first and predicate.i <= last]
-    voices = [
-        frame,
-        *(other for other in scene.frames if other.according and sentence.start <= other.cue < sentence.end),
-    ]
-    stops += [at - 1 for voice in voices for at in _voice(voice, predicate.doc[voice.cue]) if at > predicate.i]
-    return min([*stops, *(at - 1 for at in _next_clauses(predicate, scene.cues))])
-
-
-def _voice(frame: Frame, cue: Token) -> Iterator[int]:
-    """Yield where the words begin that say who speaks: the verb with its auxiliaries and pronouns, the speaker."""
-    beside = (child.i for child in cue.children if child.dep_.startswith(("aux", "expl", "advmod", "iobj")))
-    yield min([cue.i, *(at for at in beside if 0 < cue.i - at <= 4)])
-    if frame.speaker is not None:
-        yield frame.speaker.start
-
-
-def _next_clauses(predicate: Token, cues: frozenset[int]) -> Iterator[int]:
-    """Yield where a clause with a subject of its own, another saying or a participle that goes on is set beside."""
-    for child in predicate.children:
-        beside = child.dep_ in {"conj", "parataxis"} and own_subject(child) is not None
-        goes_on = (
-            child.dep_ == "advcl"
-            and child.pos_ in VERBAL
-            and "Part" in child.morph.get("VerbForm", [])
-            and not has_child(child, "mark", "case")
-        )
-        retold = child.dep_ == "conj" and child.i in cues
-        if child.i > predicate.i and (beside or goes_on or retold):
-            yield child.left_edge.i
-
-
-def _last_complement(predicate: Token, end: int, limit: int) -> int | None:
-    """Return where a clause ends with whole complements only; without one that it needs it is no clause."""
-    last = predicate.i
-    for child in (child for child in predicate.children if child.i > predicate.i):
-        if child.right_edge.i > min(end, limit):
-            words = (token.i for token in child.subtree if not token.is_punct)
-            cut = next(words, end + 1) <= end
-            return None if cut or child.dep_ in _CORE else last
-        last = child.right_edge.i
-    return last
+def can_be_denied(noun: Token, verb: Token, language: str) -> bool:
+    """Tell whether a verb denies a noun: one rejects a text, and denies by rejecting all of it or what was said."""
+    if verb.lemma_ not in closed_class("turns_down", language):
+        return True
+    said = closed_class("things_said", language) | set(lexicon("speech")[language]["content_nouns"])
+    return noun.lemma_.lower() in said or any(child.lower_ in _ALL for child in noun.children)

@@ -7,10 +7,10 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.happenings.arguments import light_verbs
 from pipeline.extract.happenings.circumstances import fill_circumstances
+from pipeline.extract.happenings.clauses import clause, whole
 from pipeline.extract.happenings.opinions import shown
-from pipeline.extract.happenings.propositions import clause, states
+from pipeline.extract.happenings.propositions import can_be_denied, coordinated, states
 from pipeline.extract.mentions import Mention, mention_of
 from pipeline.extract.parse.modality import VERBAL, modality_of
 from pipeline.extract.parse.polarity import called_untrue, polarity_of
@@ -29,20 +29,15 @@ def remarks(scene: Scene, told: list[Draft]) -> list[Draft]:
         if scene.voices.get(frame.cue) is None:
             continue  # what nobody is named to say is no answer of anybody
         opposes = frame.stance in {Stance.DENIES, Stance.REFUSES}
-        remark = _remark(scene, frame) or (_untold(scene, frame) if opposes else None)
-        if remark is None or scene.in_noise(remark.trigger.idx, remark.trigger.idx + 1):
-            continue
-        predicate = remark.trigger
-        if predicate.i in scene.cues - {frame.cue} and has_child(predicate, "ccomp"):
-            continue  # what that speaker says is told by itself
-        judged = has_child(predicate, "cop") and remark.polarity is Polarity.NEGATED
-        if frame.cue in held and not judged:
-            continue
-        is_told = any(_tells(draft, frame) for draft in beside.get(predicate.sent.start, ()))
-        if predicate.i in said or (is_told and not (opposes or judged)):
-            continue
-        said.add(predicate.i)
-        found.append(remark)
+        drafts = _stated(scene, frame) or (_untold(scene, frame) if opposes else [])
+        for draft in drafts:
+            predicate = draft.trigger
+            judged = has_child(predicate, "cop") and draft.polarity is Polarity.NEGATED
+            is_told = frame.cue in held or any(_tells(other, frame) for other in beside[predicate.sent.start])
+            noise = scene.in_noise(predicate.idx, predicate.idx + 1)
+            if not noise and predicate.i not in said and (judged or not is_told or (opposes and frame.cue not in held)):
+                said.add(predicate.i)
+                found.append(draft)
     return found
 
 
@@ -83,27 +78,32 @@ def _under_modal(verb: Token) -> Token:
     return under if under is not None and verb.lemma_ in {"pouvoir", "devoir", "aller"} else verb
 
 
-def _remark(scene: Scene, frame: Frame) -> Draft | None:
-    """Draft the main clause of what a speaker says, when it states something and can be shown whole."""
-    predicate = _predicate(scene, frame)
-    if predicate is None or predicate.lemma_ in light_verbs(scene.language):
-        return None
-    predicate = called_untrue(predicate) or predicate
-    if not states(scene, frame, predicate):
-        return None
-    words = clause(scene, frame, predicate)
-    return _draft(scene, frame, _under_modal(predicate), mention_of(words)) if words is not None else None
+def _stated(scene: Scene, frame: Frame) -> list[Draft]:
+    """Draft the main clauses of what a speaker says that state something and can be shown whole."""
+    top = _predicate(scene, frame)
+    top = top if top is None else called_untrue(top) or top
+    if top is None:
+        return []
+    if top.i in scene.cues - {frame.cue} and has_child(top, "ccomp", "xcomp"):
+        return []  # what that speaker says is told by itself
+    if not states(scene, frame, top):
+        return []
+    clauses = ((predicate, clause(scene, frame, predicate)) for predicate in coordinated(scene, frame, top))
+    return [_draft(scene, frame, _under_modal(at), mention_of(words)) for at, words in clauses if words is not None]
 
 
-def _untold(scene: Scene, frame: Frame) -> Draft:
+def _untold(scene: Scene, frame: Frame) -> list[Draft]:
     """Draft what a speaker denies or will not tell where it is no clause: a noun, a telling, or the denial itself."""
+    cue = scene.doc[frame.cue]
     inside = (token for first, last in frame.content for token in scene.doc[first : last + 1])
-    tops = (token for token in inside if not frame.holds(token.head.i) and not scene.in_time(token.i))
-    top = next((token for token in tops if token.pos_ in {"NOUN", "VERB"}), scene.doc[frame.cue])
+    tops = (token for token in inside if token.pos_ in {"NOUN", "VERB"} and not frame.holds(token.head.i))
+    top = next((token for token in tops if not scene.in_time(token.i)), cue)
     if top.pos_ == "NOUN":
-        return _draft(scene, frame, top, shown(top))
+        return [_draft(scene, frame, top, whole(top))] if can_be_denied(top, cue, scene.language) else []
+    if top != cue and top.head != cue:
+        return []
     words = clause(scene, frame, top)
-    return _draft(scene, frame, top, mention_of(words) if words is not None else None)
+    return [_draft(scene, frame, top, mention_of(words) if words is not None else None)]
 
 
 def _draft(scene: Scene, frame: Frame, predicate: Token, statement: Mention | None) -> Draft:

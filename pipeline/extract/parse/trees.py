@@ -15,6 +15,7 @@ REACH = 15  # tokens between a verb and the subject that the parser hung elsewhe
 _FINITE = frozenset({"Ind", "Cnd", "Sub"})
 _NOUN_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod"})
 _UNMARKED = frozenset({"obl", "nmod"})
+_THAT = frozenset({"que", "qu'", "that"})
 _MENDED = frozenset({"NOUN", "ADJ", "PRON"})
 
 
@@ -59,7 +60,7 @@ def _mend_verb(token: Token) -> None:
     elif "Tense=Pres|VerbForm=Part" in str(token.morph):
         _hang_participle(token)
     elif _lacks_subject(token) and (lost := _lost_subject(token)) is not None:
-        lost.head, lost.dep_ = token, "nsubj"
+        _take_subject(token, lost)
 
 
 def _mend_person(article: Token, noun: Token) -> None:
@@ -157,9 +158,28 @@ def _lost_subject(verb: Token) -> Token | None:
         token = verb.doc[place]
         if token.dep_ in _UNMARKED and _stands_alone(token) and not token.is_ancestor(verb) and token.head != verb:
             return token
+        if _opens_clause(token, verb):
+            return token
         if token.pos_ == "VERB" or token.dep_ in SUBJECTS:
             return None
     return None
+
+
+def _take_subject(verb: Token, lost: Token) -> None:
+    """Give a verb the subject it had lost, with the "que" that opens their clause and the place that clause has."""
+    opening = next((child for child in children(lost, "case", "mark") if child.lower_ in _THAT), None)
+    if opening is not None:
+        verb.head, verb.dep_ = lost.head, "ccomp"
+        opening.head, opening.dep_ = verb, "mark"
+    lost.head, lost.dep_ = verb, "nsubj"
+
+
+def _opens_clause(noun: Token, verb: Token) -> bool:
+    """Tell whether "que" leads in a noun that stands where the clause of the next verb should: "dit que le feu…"."""
+    led_in = noun.dep_ in {"ccomp", "obj", "obl", "xcomp"} and noun.pos_ in {"NOUN", "PROPN"} and noun.head == verb.head
+    return (
+        led_in and any(child.lower_ in _THAT for child in children(noun, "case", "mark")) and not has_child(noun, "cop")
+    )
 
 
 def _stands_alone(noun: Token) -> bool:

@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from pipeline.records import Claim
 from tests.extract.conftest import Read, missed
 
 RAID = "La coalition a bombardé un convoi mardi près de Raqqa. "
@@ -199,79 +198,6 @@ def test_an_excuse_says_what_it_was_and_not_whom_it_hit(read: Read) -> None:
 
 def test_an_opinion_without_a_happening_is_none_of_one(read: Read) -> None:
     assert [claim for claim in read("Le maire a dénoncé une injustice.") if claim.event_type != "statement"] == []
-
-
-def test_what_somebody_else_says_in_a_sentence_leaves_room_for_a_remark(read: Read) -> None:
-    text = "The rebels denied bombing the market and said their fighters had reached the border."
-    told = [(claim.event_type, claim.stance, claim.trigger) for claim in read(text, "en")]
-    assert told == [("strike", "denies", "bombing"), ("statement", "asserts", "reached")]
-
-
-def test_a_remark_outside_every_kind_is_kept_as_a_statement(read: Read) -> None:
-    (told,) = read("Le maire a déclaré que la ville soutiendrait les familles.")
-    assert (told.event_type, told.speaker, told.agent) == ("statement", "maire", "la ville")
-    assert told.statement.startswith("soutiendrait")
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "stance"),
-    [
-        ("La mairie dément toute négligence.", "négligence", "denies"),
-        ("La mairie a refusé de publier la liste.", "publier", "refuses_to_comment"),
-        ("La mairie a refusé de dire si elle paierait.", "dire", "refuses_to_comment"),
-        (
-            "Le feu a tué 14 personnes ; la mairie n'a voulu préciser ni l'heure ni le lieu.",
-            "voulu",
-            "refuses_to_comment",
-        ),
-    ],
-)
-def test_what_is_denied_or_not_told_is_kept(read: Read, text: str, trigger: str, stance: str) -> None:
-    kept = [claim for claim in read(text) if claim.stance == stance]
-    assert [(claim.trigger, claim.speaker) for claim in kept] == [(trigger, "mairie")]
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "statement"),
-    [
-        ("fr", "Le maire a admis que la pause était insuffisante.", "insuffisante"),
-        ("en", "The mayor conceded that the plan was insufficient.", "insufficient"),
-        ("fr", "Le maire a admis que la pause était insuffisante, mais il a prévenu qu'elle durerait.", "insuffisante"),
-    ],
-)
-def test_what_something_is_said_to_be_is_a_statement(read: Read, language: str, text: str, statement: str) -> None:
-    assert statement in [claim.statement for claim in read(text, language)]
-
-
-def test_a_remark_does_not_double_what_a_happening_says(read: Read) -> None:
-    told: list[Claim] = read("Le maire a déclaré que l'armée avait bombardé le village.")
-    assert [claim.event_type for claim in told] == ["strike"]
-
-
-REMARKS = [
-    (
-        "Le maire affirme que le stade sera bouclé par la police.",
-        ("la police", "le stade", "sera bouclé par la police"),
-    ),
-    ("Le maire a déclaré que la ville ne paiera pas la taxe.", ("la ville", "la taxe", "ne paiera pas la taxe")),
-    (
-        "« La ville soutiendra les familles », a expliqué le maire.",
-        ("La ville", "les familles", "soutiendra les familles"),
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), REMARKS)
-def test_a_remark_is_the_main_clause_with_who_acts_and_on_whom(
-    read: Read, text: str, expected: tuple[str, str, str]
-) -> None:
-    (told,) = read(text)
-    assert (told.agent, told.target, told.statement) == expected
-
-
-def test_a_fragment_inside_what_is_said_is_no_remark(read: Read) -> None:
-    assert read("« Une belle soirée pour oublier », a dit le maire.") == []
-    assert [claim.trigger for claim in read("Le maire a insisté, pour étayer ses dires.")] == []
 
 
 FOR_GRANTED = [
