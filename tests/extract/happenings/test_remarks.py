@@ -93,7 +93,7 @@ CLAUSES = [
     (
         "fr",
         "L'alerte a été entendue par les riverains, a assuré le maire.",
-        "entendue par les riverains",
+        "L'alerte a été entendue par les riverains",
     ),
     ("fr", "Le pont sera rouvert lundi, selon la mairie.", "Le pont sera rouvert lundi"),
     ("fr", "La mairie affirme que la digue tenait en mars, ajoutant que rien ne pressait.", "la digue tenait en mars"),
