@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures.measures import OWN
+from pipeline.extract.figures.durations import OWN
 from pipeline.extract.happenings.arguments import blames
 from pipeline.extract.happenings.circumstances import OPENING, speech_time, unread_time
 from pipeline.extract.mentions import When, Where

@@ -49,6 +49,11 @@ def is_crowd(code: str) -> bool:
     return "crowd_of" in lexicon("counted").get(code, {})
 
 
+def needs_many(code: str) -> bool:
+    """Tell whether a few make none: three demonstrators are no turnout, two officers no deployment."""
+    return bool(lexicon("counted").get(code, {}).get("many"))
+
+
 def falls(code: str) -> bool:
     """Tell whether a figure goes down as a happening goes on: the missing are found."""
     return bool(lexicon("counted").get(code, {}).get("falls"))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from pipeline.extract.mentions import Figure
+from pipeline.extract.figures.figure_head import head_of, noun_completed
+from pipeline.extract.mentions import Figure, Mention, mention_of
+from pipeline.extract.parse.syntax import SUBJECTS, children, phrase, subject
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.persons import person_words
 
+AGE = "age"
 _OLDEST = 116
 _AGED = frozenset({"age", "aged", "ages", "both"})
 _LINKS = frozenset({",", "and", "or", "to"})
@@ -35,6 +39,44 @@ def is_age(scene: Scene, figure: Figure) -> bool:
     if any(token.lemma_.lower() in nouns for token in before):
         return False
     return lead in {"de", "d'", "à", ",", "(", "et", "and", "aged", "âgé", "âgée", "âgés", "âgées", "moins", "plus"}
+
+
+def age_of(scene: Scene, figure: Figure) -> str:
+    """Name an age by whose it is, or return an empty string for the age of nobody in particular."""
+    person = _aged(scene, figure)
+    if person is None:
+        return ""
+    return AGE if person.pos_ == "PROPN" else f"{AGE}:{person.lemma_.lower()}"
+
+
+def whose_age(scene: Scene, figure: Figure) -> Mention | None:
+    """Return the words for the person of an age, up to the age itself where they hold it."""
+    person = _aged(scene, figure)
+    if person is None:
+        return None
+    words = phrase(person)
+    end = min(words.end, figure.mention.first) if words.start < figure.mention.first else words.end
+    while end - 1 > person.i and (scene.doc[end - 1].pos_ in {"ADP", "PUNCT"} or scene.doc[end - 1].is_punct):
+        end -= 1
+    return mention_of(scene.doc[words.start : max(end, person.i + 1)])
+
+
+def _aged(scene: Scene, figure: Figure) -> Token | None:
+    """Find the one person whose age a figure is: the noun that it completes, the name before it, who is "âgé"."""
+    doc, first = scene.doc, figure.mention.first
+    head = head_of(scene, figure)
+    if head.head.lemma_.lower() in closed_class("aged", scene.language):
+        aged = head.head
+        found = subject(aged) if any(children(aged, "cop", *SUBJECTS)) else aged.head
+    elif first and (doc[first - 1].text in {",", "("} or doc[first - 1].pos_ == "PROPN"):
+        found = doc[first - 2] if doc[first - 1].pos_ != "PROPN" and first > 1 else doc[first - 1]
+        found = found if found.pos_ == "PROPN" else head.head
+    else:
+        found = noun_completed(scene, figure)
+    while found is not None and found.dep_.startswith(("flat", "appos")) and found.head.pos_ in {"NOUN", "PROPN"}:
+        found = found.head
+    one = found is not None and "Plur" not in found.morph.get("Number", [])
+    return found if one and found is not None and found.pos_ in {"NOUN", "PROPN"} and found.i != head.i else None
 
 
 def as_age(scene: Scene, figure: Figure) -> Figure:

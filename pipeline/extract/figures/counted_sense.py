@@ -12,6 +12,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.figures.fates import fate_of, strongest
 from pipeline.extract.figures.figure_roles import is_part
 from pipeline.extract.figures.subsets import subset_of
+from pipeline.extract.happenings.doers import can_act
 from pipeline.extract.happenings.triggers import trigger_of
 from pipeline.extract.mentions import Figure
 from pipeline.extract.parse.modality import VERBAL, clause_verb
@@ -26,7 +27,7 @@ from pipeline.extract.parse.syntax import (
     is_passive,
 )
 from pipeline.extract.scene import Scene
-from pipeline.knowledge.counted import counted_kind, counted_words, default_count, is_crowd
+from pipeline.knowledge.counted import counted_kind, counted_words, default_count, is_crowd, needs_many
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 
@@ -60,6 +61,8 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
         return None
     language = scene.language
     governed = strongest((by_modifier(noun, language), by_governor(noun, figure, language)))
+    if needs_many(governed) and not (is_generic(noun, language) or can_act(noun, language)):
+        governed = ""  # "déployer 300 drones", "les deux armes employées"
     subset = subset_of(noun, language)
     if subset and not governed:
         governed = _among(noun, language)
@@ -134,11 +137,11 @@ def _plain_code(noun: Token, figure: Figure, language: str) -> str:
     """Name what lies outside the lexicon by its noun; people in general, by what they do."""
     if not is_generic(noun, language):
         return noun.lemma_.lower() if noun.pos_ == "NOUN" else ""
-    verb = clause_verb(_outside(noun, figure))
+    verb = clause_verb(outside(noun, figure))
     return f"{PEOPLE}{verb.lemma_.lower()}" if verb.pos_ == "VERB" else ""
 
 
-def _outside(noun: Token, figure: Figure | None) -> Token:
+def outside(noun: Token, figure: Figure | None) -> Token:
     """Climb from a noun that completes the figure ("une dizaine de personnes") to the figure's own head."""
     while figure is not None and figure.mention.first <= noun.head.i <= figure.mention.last and noun.i != noun.head.i:
         noun = noun.head
@@ -196,7 +199,7 @@ def by_governor(noun: Token, figure: Figure | None, language: str) -> str:
         return told
     if noun.dep_ == "conj" and (own := _own_predicate(noun, language)):
         return own
-    top = _top_of_coordination(_outside(noun, figure))
+    top = _top_of_coordination(outside(noun, figure))
     governor = top.head
     if governor == top:
         return ""

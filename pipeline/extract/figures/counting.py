@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures.ages import as_age
+from pipeline.extract.figures.checkable import says_something
 from pipeline.extract.figures.counted_noun import noun_of
 from pipeline.extract.figures.counted_sense import (
     CASUALTIES,
@@ -187,7 +188,7 @@ def _says_nothing(scene: Scene, figure: Figure) -> bool:
 def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:
     noun = noun_of(scene, figure)
     quantity = figure.quantity
-    index = noun is None and not quantity.relative and quantity.low == quantity.high != int(quantity.low)
+    index = not quantity.relative and quantity.low == quantity.high != int(quantity.low)  # a mark, a rate, no count
     if (
         _opens_change(scene, figure)
         or _is_rank(scene, figure)
@@ -200,7 +201,13 @@ def _counted(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
         return None
     counted = _what_is_counted(scene, figure, noun, before)
     vague = figure.quantity.text.lower() in closed_class("vague_counts")
-    if counted is None or _known_already(scene, figure, counted) or (vague and not counted_kind(counted.code)):
+    if (
+        counted is None
+        or _known_already(scene, figure, counted)
+        or (vague and counted_kind(counted.code) != CASUALTIES)
+    ):
+        return None
+    if not says_something(scene, figure, counted):
         return None
     figure = times_before(figure, before)
     anchor = counted.noun or scene.doc[figure.mention.last]

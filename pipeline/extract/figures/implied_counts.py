@@ -7,10 +7,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures.counted_sense import Counted, by_governor, by_noun
+from pipeline.extract.figures.counted_sense import Counted, by_governor, by_noun, is_generic, outside
 from pipeline.extract.figures.fates import fate_of
+from pipeline.extract.figures.figure_head import head_of
+from pipeline.extract.figures.shares import what_is_so_much
+from pipeline.extract.happenings.circumstances import counting_verbs
 from pipeline.extract.mentions import Figure
-from pipeline.extract.parse.syntax import obj, subject
+from pipeline.extract.parse.modality import clause_verb
+from pipeline.extract.parse.syntax import SUBJECTS, case_of, obj, subject
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.counted import counted_words, default_count, toll_count
 from pipeline.knowledge.grammar import closed_class
@@ -107,6 +111,11 @@ def named_before(scene: Scene, figure: Figure) -> Counted | None:
 def of_a_toll(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
     """Read "the toll rises to 359", "le bilan est passé de 38 à 43": a bare figure is the toll's own."""
     codes = toll_count(scene.language)
+    named = noun is not None and noun.pos_ in {"NOUN", "PROPN"}
+    if noun is not None and named and not is_generic(noun, scene.language):
+        return None
+    if noun is not None and outside(noun, figure).dep_ in SUBJECTS and _does_else(scene, noun, figure):
+        return None
     sentence = scene.sentence(figure.mention.first)
     told = scene.where(codes, sentence.start, sentence.end)
     return Counted(codes[scene.doc[told[0]].lemma_.lower()], noun) if told else None
@@ -116,11 +125,24 @@ def crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
     """Take people in general, or "ils étaient 140 000", for those whom the article's happening gathers."""
     if noun is None and not _counts_them(scene, figure):
         return None
-    if noun is not None and (figure.quantity.low < _FEW or noun.pos_ in {"VERB", "ADJ"}):
+    if noun is not None and (figure.quantity.low < _FEW or not is_generic(noun, scene.language)):
+        return None
+    if noun is not None and _does_else(scene, noun, figure):
         return None
     here = scene.doc[figure.mention.first]
     code = next((default_count(kind) for kind in _kinds_near(scene, here.i) if default_count(kind)), "")
     return Counted(code, noun) if code else None
+
+
+def _does_else(scene: Scene, noun: Token, figure: Figure) -> bool:
+    """Tell whether people are told to do or undergo anything else than to be there, to come or to be counted."""
+    top = outside(noun, figure)
+    verb = clause_verb(top)
+    counting = closed_class("toll", scene.language) | closed_class("gathers", scene.language)
+    if verb.pos_ != "VERB" or verb.lemma_.lower() in counting | counting_verbs(scene.language):
+        return False
+    gathering = (t for t, trigger in scene.triggers if t.pos_ == "VERB" and default_count(trigger.kind))
+    return not any(t == verb or verb.is_ancestor(t) for t in gathering)
 
 
 def _counts_them(scene: Scene, figure: Figure) -> bool:
@@ -149,6 +171,11 @@ def same_count(scene: Scene, figure: Figure, before: Draft | None) -> Counted | 
     top = scene.doc[figure.mention.last].head
     if top.pos_ == "NOUN" and top.i > figure.mention.last and any(child.dep_ == "cop" for child in top.children):
         return None  # "dozens were foreigners" says what they are
+    own = what_is_so_much(scene, figure)
+    if own is not None and own.i > before.trigger.i and by_noun(own, scene.language) != before.count_of:
+        return None  # "les signalements tournent autour de 3 000"
+    if case_of(head_of(scene, figure)) == "en":
+        return None  # "scindé en deux"
     return Counted(before.count_of, None)
 
 

@@ -7,49 +7,66 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures.ages import is_age
+from pipeline.extract.figures.ages import AGE, age_of, is_age, whose_age
 from pipeline.extract.figures.changes import at_its_end, change_of
-from pipeline.extract.figures.counted_noun import in_time, noun_of
-from pipeline.extract.figures.counted_sense import by_noun
+from pipeline.extract.figures.durations import duration_of
 from pipeline.extract.figures.figure_draft import figure_draft, kind_of
+from pipeline.extract.figures.figure_head import OF, complement_behind, head_of, noun_completed
 from pipeline.extract.figures.figure_roles import role_of
-from pipeline.extract.happenings.triggers import trigger_of
-from pipeline.extract.mentions import Figure
+from pipeline.extract.figures.shares import is_share, share_of, share_within, what_is_so_much
+from pipeline.extract.mentions import Figure, Mention
 from pipeline.extract.parse.modality import VERBAL, clause_verb
-from pipeline.extract.parse.syntax import children, has_child, subject
+from pipeline.extract.parse.syntax import SUBJECTS, case_of, children, has_child, subject
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.counted import dimensions, measured_code, unit_kind, usual_size
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.kinds import STATEMENT, kinds
 from pipeline.records import Slot
 
-OWN = "own"  # how long the happening itself lasted that its sentence does not name
 _AROUND = 12  # tokens between a figure and the noun that says what size it is
 _NOUN_OF_SIZE = ("eur", "th", "ht", "gueur", "distance")
 
 
 def measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None:
-    """Draft a claim for a figure with a unit: money, a share, a length, a duration."""
-    anchor = scene.doc[figure.mention.last]
-    share = unit_kind(figure.quantity.unit) == "share"
-    if share:
-        of = _share_of(scene, figure, before)
-    elif is_age(scene, figure):
-        of = _of_thing("age", scene, figure)
-    elif before is not None and _set_against(figure, before):
-        of = before.amount_of
-    else:
-        of = _dimension(scene, figure, anchor) or _bare_dimension(scene, figure)
-    lasting, asked = of.removeprefix("duration:"), unit_kind(figure.quantity.unit) in {"money", "share"}
-    kind = lasting if lasting in kinds() else kind_of(of, anchor, scene, measured=asked)
+    """Draft a claim for a figure with a unit, unless nothing says of what it is so much or so long."""
     change = change_of(scene, figure)
+    of = _measure(scene, figure, before, change)
+    if not of or _is_vague(figure):
+        return None
+    anchor = scene.doc[figure.mention.last]
+    share = is_share(figure)
+    lasting, asked = of.removeprefix("duration:"), share or unit_kind(figure.quantity.unit) == "money"
+    kind = lasting if lasting in kinds() else kind_of(of, anchor, scene, measured=asked)
     if change is not None:
         figure = figure if figure.quantity.low == figure.quantity.high else at_its_end(figure)
         kind = kind if kinds()[kind].central == Slot.AMOUNT else STATEMENT  # a march has no age of its own
     draft = figure_draft(scene, figure, anchor, kind)
     draft.amount_of, draft.statement = of, change
-    draft.subset = (_share_within(scene, figure) if share else "") or role_of(scene, figure, None)
+    draft.target = whose_age(scene, figure) if of.startswith(AGE) and change is None else None
+    draft.subset = (share_within(scene, figure) if share else "") or role_of(scene, figure, None)
     return draft
+
+
+def _measure(scene: Scene, figure: Figure, before: Draft | None, change: Mention | None) -> str:
+    """Say what is measured and of what, or return an empty string where nothing says so."""
+    what = unit_kind(figure.quantity.unit)
+    if is_share(figure):
+        return share_of(scene, figure, before)
+    if is_age(scene, figure):
+        return AGE if change is not None else age_of(scene, figure)
+    if before is not None and _set_against(figure, before):
+        return before.amount_of
+    dimension = _dimension(scene, figure, scene.doc[figure.mention.last])
+    if dimension or what == "length":
+        return dimension or _size(scene, figure)
+    lasting = duration_of(scene, figure) if what == "duration" else _what_for(scene, figure)
+    return f"{what}:{lasting}" if lasting else ""
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Tell whether "plusieurs" or "a few" is all that is said of how much."""
+    number = figure.quantity.text.lower().split()[:-1]
+    return len(number) > 0 and " ".join(number) in closed_class("vague_counts")
 
 
 def _set_against(figure: Figure, before: Draft) -> bool:
@@ -60,29 +77,20 @@ def _set_against(figure: Figure, before: Draft) -> bool:
     return same and bare and unit_kind(figure.quantity.unit) == "money"
 
 
-def _bare_dimension(scene: Scene, figure: Figure) -> str:
-    """Name what nothing close by names: money and time by the noun that they are for, lengths as lengths."""
-    what = unit_kind(figure.quantity.unit)
-    if what == "length":
-        _, _, thing = _of_thing(what, scene, figure).partition(":")
-        return f"{usual_size(thing)}:{thing}" if thing else what
-    word = _what_for(scene, figure)
-    if what == "duration" and word is not None and (lasting := _lasting(word, scene)):
-        return f"duration:{lasting}"
-    if word is None:
-        return what
-    lemma = word.lemma_.lower()
-    return f"{what}:{measured_code(lemma, scene.language, 'purposes') if what == 'money' else lemma}"
-
-
-def _lasting(word: Token, scene: Scene) -> str:
-    """Return the kind of the happening that a duration is of: "une trêve de 48 heures", "l'entretien a duré"."""
-    lasts = word.lemma_.lower() in closed_class("lasts", scene.language)
-    told = subject(word) if lasts else word
-    trigger = trigger_of(told, scene.language) if told is not None and told.pos_ == "NOUN" else None
-    if trigger is not None:
-        return trigger.kind
-    return OWN if lasts else ""
+def _size(scene: Scene, figure: Figure) -> str:
+    """Name a bare length by the thing that it is the usual size of, or as the distance "à 30 km de la ville"."""
+    thing = _of_size(scene, figure)
+    if thing is not None:
+        code = measured_code(thing.lemma_.lower(), scene.language, "things")
+        return f"{usual_size(code)}:{code}"
+    head = head_of(scene, figure)
+    if case_of(head) in {"à", "at"}:
+        located = complement_behind(scene, figure) is not None or has_child(head.head, "expl:comp")
+        return "distance" if located else ""
+    told = (
+        head.dep_ in {"obj", *SUBJECTS} or has_child(head, "cop") or (case_of(head) in OF and head.head.pos_ == "VERB")
+    )
+    return "length" if told else ""
 
 
 def _of_thing(dimension: str, scene: Scene, figure: Figure) -> str:
@@ -131,57 +139,20 @@ def _sizes(language: str) -> frozenset[str]:
     )
 
 
-def _what_for(scene: Scene, figure: Figure) -> Token | None:
-    """Read "deux jours de deuil", "une pause de trois heures": the noun after "de", else the one it completes."""
-    doc, last = scene.doc, figure.mention.last
-    if last + 2 < len(doc) and doc[last + 1].lower_ in {"de", "d'", "of"} and doc[last + 2].pos_ == "NOUN":
-        return doc[last + 2]
-    head = doc[last]
-    while figure.mention.first <= head.i <= last and head.head != head:
-        head = head.head
-    if head.pos_ == "NOUN" and head.i < figure.mention.first:
-        return head
-    if has_child(head, "cop") and (named := subject(head)) is not None and named.pos_ == "NOUN":
-        return named  # "la limite est de 80 km/h"
-    if last + 1 < len(doc) and doc[last - 1].text == "-" and doc[last + 1].pos_ == "NOUN":
-        return doc[last + 1]
-    verb = clause_verb(doc[last])
-    return verb if verb.pos_ == "VERB" else None
+def _what_for(scene: Scene, figure: Figure) -> str:
+    """Name what so much is of or for: its own noun, what is so much, else the verb that takes it."""
+    noun = complement_behind(scene, figure) or noun_completed(scene, figure) or what_is_so_much(scene, figure)
+    word = noun or _verb_of(head_of(scene, figure))
+    if word is None:
+        return ""
+    lemma = word.lemma_.lower()
+    return measured_code(lemma, scene.language, "purposes") if unit_kind(figure.quantity.unit) == "money" else lemma
 
 
-def _share_of(scene: Scene, figure: Figure, before: Draft | None) -> str:
-    """Say what a percentage is of: the noun after "de", else as the one before, else the noun before."""
-    following = scene.doc[figure.mention.last + 1 : figure.mention.last + 2]
-    noun = noun_of(scene, figure) if len(following) and following[0].lower_ in {"de", "d'", "des", "of"} else None
-    if (
-        noun is None
-        and before is not None
-        and before.figure is not None
-        and before.figure.quantity.unit == figure.quantity.unit
-    ):
-        return before.amount_of
-    if noun is None:
-        sentence = scene.sentence(figure.mention.first)
-        noun = next(
-            (
-                t
-                for t in reversed(scene.doc[sentence.start : figure.mention.first])
-                if t.pos_ == "NOUN" and not in_time(scene, t)
-            ),
-            None,
-        )
-    return (by_noun(noun, scene.language) or noun.lemma_.lower()) if noun is not None else ""
-
-
-def _share_within(scene: Scene, figure: Figure) -> str:
-    """Read "34,6 % dans le secondaire" as a share within a part."""
-    window = scene.doc[figure.mention.last + 1 : min(figure.mention.last + 7, scene.sentence(figure.mention.last).end)]
-    for token in window:
-        if token.text in {",", ";", "(", "."} or token.pos_ == "VERB":
-            break
-        if token.pos_ == "NOUN" and any(child.lower_ in {"dans", "chez", "in", "among"} for child in token.children):
-            return token.lemma_.lower()
-    return ""
+def _verb_of(head: Token) -> Token | None:
+    """Return the verb that a sum itself is object or complement of, or its own participle ("10 millions débloqués")."""
+    participle = next((child for child in children(head, "acl") if child.pos_ in VERBAL), None)
+    return participle or (head.head if head.head != head and head.head.pos_ == "VERB" else None)
 
 
 def _dimension(scene: Scene, figure: Figure, anchor: Token) -> str:
@@ -192,7 +163,8 @@ def _dimension(scene: Scene, figure: Figure, anchor: Token) -> str:
     if led_in and unit in dimensions()["extent"]["units"]:
         return "extent"
     near = doc[max(sentence.start, figure.mention.first - 6) : min(sentence.end, figure.mention.last + 5)]
-    words = sorted(near, key=lambda t: min(abs(t.i - figure.mention.first), abs(t.i - figure.mention.last)))
+    words = [head_of(scene, figure).head, *near]
+    words = sorted(words, key=lambda t: min(abs(t.i - figure.mention.first), abs(t.i - figure.mention.last)))
     for token in words:
         for code, entry in dimensions().items():
             if unit in entry["units"] and {token.lemma_.lower(), token.lower_} & set(entry[scene.language]):
