@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.extract.figures.figure_head import head_of, noun_completed
 from pipeline.extract.mentions import Figure, Mention, mention_of
-from pipeline.extract.parse.syntax import SUBJECTS, children, phrase, subject
+from pipeline.extract.parse.syntax import SUBJECTS, case_of, children, has_child, phrase, subject
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
@@ -73,10 +73,16 @@ def _aged(scene: Scene, figure: Figure) -> Token | None:
         found = found if found.pos_ == "PROPN" else head.head
     else:
         found = noun_completed(scene, figure)
-    while found is not None and found.dep_.startswith(("flat", "appos")) and found.head.pos_ in {"NOUN", "PROPN"}:
+    while found is not None and _leads_up(found):
         found = found.head
     one = found is not None and "Plur" not in found.morph.get("Number", [])
     return found if one and found is not None and found.pos_ in {"NOUN", "PROPN"} and found.i != head.i else None
+
+
+def _leads_up(token: Token) -> bool:
+    """Tell whether a word is set beside another or only completes it ("Yoann, agent de sécurité de 25 ans")."""
+    higher = token.dep_ in {"appos", "nmod"} and not (case_of(token) and has_child(token, "det", "det:poss"))
+    return token.head.pos_ == "PROPN" if token.pos_ == "PROPN" else higher and token.head.pos_ in {"NOUN", "PROPN"}
 
 
 def as_age(scene: Scene, figure: Figure) -> Figure:

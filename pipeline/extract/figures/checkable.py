@@ -38,7 +38,8 @@ def says_something(scene: Scene, figure: Figure, counted: Counted) -> bool:
         return True
     if modality_of(counted.noun, scene.language) is Modality.CONDITIONAL:
         return False
-    known = _is_known(counted.noun) or _is_known(top)
+    contracted = scene.doc[figure.mention.first - 1].lower_ in {"des", "aux", "du"} if figure.mention.first else False
+    known = contracted or _is_known(counted.noun) or _is_known(top)
     if few or known:
         return not (few and known) and _befalls(scene, top)
     return _is_told_of(scene, top)

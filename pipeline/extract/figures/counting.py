@@ -44,7 +44,7 @@ from pipeline.extract.numerals.quantities import Quantity
 from pipeline.extract.parse.modality import clause_verb, is_question
 from pipeline.extract.parse.syntax import phrase
 from pipeline.extract.scene import Scene
-from pipeline.knowledge.counted import counted_kind, part_of, whole_of
+from pipeline.knowledge.counted import counted_kind, needs_many, part_of, whole_of
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.persons import person_words
@@ -107,6 +107,8 @@ def _spelled(scene: Scene, token: Token, value: float) -> Draft | None:
     emphatic = not value or (token.lower_ == "one" and person)
     code = (by_modifier(noun, language) or by_governor(noun, None, language) or own) if emphatic else own
     before = {other.lower_ for other in scene.doc[max(noun.sent.start, token.i - 2) : token.i]}
+    if not value and needs_many(code):
+        return None  # "aucun policier n'a…" is no deployment
     undergone = bool(value) and bool(before & {"objet", "subject"})  # "ont fait l'objet d'une arrestation"
     if not code or undergone or not 0 < noun.i - token.i <= 3 or (value and code not in SINGLE):
         return None

@@ -19,9 +19,14 @@ _GOVERNED = OBLIQUES | {"obj", "advmod"}
 def duration_of(scene: Scene, figure: Figure) -> str:
     """Name what lasts so long: by its noun, a verb of lasting or of sentencing, or a deed that "pendant" spans."""
     head = head_of(scene, figure)
-    nouns = (complement_behind(scene, figure), noun_completed(scene, figure))
+    nouns = (_bare(complement_behind(scene, figure)), noun_completed(scene, figure))
     named = next((code for noun in nouns if noun is not None and (code := _by_noun(noun, scene.language))), "")
     return named or _by_verb(scene, figure, clause_verb(head))
+
+
+def _bare(noun: Token | None) -> Token | None:
+    """Leave out a noun with an article: "à trois jours du débat" says when, "trois jours de débat" how long."""
+    return noun if noun is not None and noun.nbor(-1).lower_ in {"de", "d'", "d’", "of"} else None
 
 
 def _by_noun(noun: Token, language: str) -> str:

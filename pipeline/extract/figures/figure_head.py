@@ -5,11 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from pipeline.extract.mentions import Figure
+from pipeline.extract.parse.syntax import case_of
 from pipeline.extract.scene import Scene
 
 OF = frozenset({"de", "d'", "d’", "des", "du", "of"})
 _DETERMINERS = frozenset({"DET", "ADJ", "NUM"})
-_REACH = 4  # tokens around "de" in which the noun stands
+_REACH = 4  # tokens behind "de" in which the noun comes
+_FAR = 6  # tokens before a figure in which the noun stands, and "de"
 
 
 def head_of(scene: Scene, figure: Figure) -> Token:
@@ -23,12 +25,12 @@ def head_of(scene: Scene, figure: Figure) -> Token:
 def noun_completed(scene: Scene, figure: Figure) -> Token | None:
     """Return the noun that a figure completes ("une pause de trois heures", "a 48-hour truce", "a 5 percent rise")."""
     doc, first, last = scene.doc, figure.mention.first, figure.mention.last
-    if first > 1 and doc[first - 1].lower_ in OF and (noun := _noun_before(doc[max(0, first - _REACH) : first - 1])):
-        return noun
     head = head_of(scene, figure)
-    above = head.head
-    if above.pos_ == "NOUN" and above.i < first and head.dep_ in {"nmod", "appos", "nummod"}:
+    above = head.head.head if head.head.dep_ == "amod" else head.head
+    if above.pos_ == "NOUN" and above.is_alpha and above.i < first and head.dep_ in {"nmod", "obl"} and case_of(head):
         return above
+    if first > 1 and doc[first - 1].lower_ in OF and (noun := _noun_before(doc[max(0, first - _FAR) : first - 1])):
+        return noun
     while head.dep_ in {"compound", "nummod", "amod"} and head.head.i > last:
         head = head.head
     if head.pos_ == "NOUN" and head.i > last:

@@ -16,9 +16,10 @@ from pipeline.extract.mentions import Figure
 from pipeline.extract.parse.modality import clause_verb
 from pipeline.extract.parse.syntax import SUBJECTS, case_of, obj, subject
 from pipeline.extract.scene import Scene
-from pipeline.knowledge.counted import counted_words, default_count, toll_count
+from pipeline.knowledge.counted import counted_words, default_count, is_controlled, toll_count
 from pipeline.knowledge.grammar import closed_class
 
+_CONTINUES = frozenset({"dont", "puis", "including", "then", "et", "and"})
 _FEW = 10  # fewer people than this are no crowd: "les deux hommes"
 _THEY = frozenset({"ils", "elles", "they"})
 _ARE = frozenset({"étaient", "sont", "were", "are", "seraient"})
@@ -137,6 +138,8 @@ def crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
 def _does_else(scene: Scene, noun: Token, figure: Figure) -> bool:
     """Tell whether people are told to do or undergo anything else than to be there, to come or to be counted."""
     top = outside(noun, figure)
+    if top.dep_ in {"appos", "parataxis"}:
+        return False  # "la mobilisation – 4 600 personnes selon la préfecture – a pris fin"
     verb = clause_verb(top)
     counting = closed_class("toll", scene.language) | closed_class("gathers", scene.language)
     if verb.pos_ != "VERB" or verb.lemma_.lower() in counting | counting_verbs(scene.language):
@@ -168,6 +171,9 @@ def same_count(scene: Scene, figure: Figure, before: Draft | None) -> Counted | 
     """Let a bare figure count what the one before it counts."""
     if before is None or not before.count_of or not _same_breath(scene, before, figure):
         return None
+    lead = scene.doc[figure.mention.first - 1].lower_ if figure.mention.first else ""
+    if not is_controlled(before.count_of) and lead not in _CONTINUES | closed_class("set_against"):
+        return None  # "quatre d'entre elles" need not be what was counted last
     top = scene.doc[figure.mention.last].head
     if top.pos_ == "NOUN" and top.i > figure.mention.last and any(child.dep_ == "cop" for child in top.children):
         return None  # "dozens were foreigners" says what they are

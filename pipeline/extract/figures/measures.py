@@ -21,9 +21,10 @@ from pipeline.extract.scene import Scene
 from pipeline.knowledge.counted import dimensions, measured_code, unit_kind, usual_size
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.kinds import STATEMENT, kinds
-from pipeline.records import Slot
+from pipeline.records import Modality, Slot
 
 _AROUND = 12  # tokens between a figure and the noun that says what size it is
+_BEHIND = frozenset({"après", "after", "depuis", "since"})
 _NOUN_OF_SIZE = ("eur", "th", "ht", "gueur", "distance")
 
 
@@ -42,6 +43,8 @@ def measured(scene: Scene, figure: Figure, before: Draft | None) -> Draft | None
         kind = kind if kinds()[kind].central == Slot.AMOUNT else STATEMENT  # a march has no age of its own
     draft = figure_draft(scene, figure, anchor, kind)
     draft.amount_of, draft.statement = of, change
+    if (of.startswith(AGE) and change is None) or case_of(head_of(scene, figure)) in _BEHIND:  # neither is planned
+        draft.modality = Modality.ACTUAL
     draft.target = whose_age(scene, figure) if of.startswith(AGE) and change is None else None
     draft.subset = (share_within(scene, figure) if share else "") or role_of(scene, figure, None)
     return draft
@@ -142,17 +145,19 @@ def _sizes(language: str) -> frozenset[str]:
 def _what_for(scene: Scene, figure: Figure) -> str:
     """Name what so much is of or for: its own noun, what is so much, else the verb that takes it."""
     noun = complement_behind(scene, figure) or noun_completed(scene, figure) or what_is_so_much(scene, figure)
-    word = noun or _verb_of(head_of(scene, figure))
+    word = noun or _verb_of(head_of(scene, figure), unit_kind(figure.quantity.unit) == "money")
     if word is None:
         return ""
     lemma = word.lemma_.lower()
     return measured_code(lemma, scene.language, "purposes") if unit_kind(figure.quantity.unit) == "money" else lemma
 
 
-def _verb_of(head: Token) -> Token | None:
-    """Return the verb that a sum itself is object or complement of, or its own participle ("10 millions débloqués")."""
+def _verb_of(head: Token, money: bool) -> Token | None:
+    """Return the verb that a sum is object or complement of, or its own participle ("10 millions débloqués")."""
     participle = next((child for child in children(head, "acl") if child.pos_ in VERBAL), None)
-    return participle or (head.head if head.head != head and head.head.pos_ == "VERB" else None)
+    apart = not money and case_of(head) in {"pour", "avec", "selon", "for", "with"}
+    governed = head.head != head and head.head.pos_ == "VERB" and not apart
+    return participle or (head.head if governed else None)
 
 
 def _dimension(scene: Scene, figure: Figure, anchor: Token) -> str:

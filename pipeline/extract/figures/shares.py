@@ -10,7 +10,7 @@ from pipeline.extract.figures.counted_sense import by_noun
 from pipeline.extract.figures.figure_head import complement_behind, head_of, noun_completed
 from pipeline.extract.mentions import Figure
 from pipeline.extract.parse.modality import clause_verb
-from pipeline.extract.parse.syntax import SUBJECTS, case_of, children, obj, subject
+from pipeline.extract.parse.syntax import SUBJECTS, case_of, children, has_child, obj, subject
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.counted import unit_kind
 from pipeline.knowledge.grammar import closed_class
@@ -25,12 +25,9 @@ def is_share(figure: Figure) -> bool:
 
 def share_of(scene: Scene, figure: Figure, before: Draft | None) -> str:
     """Say what a percentage is of: the noun that it belongs to, else that of the share just before; else nothing."""
-    noun = (
-        complement_behind(scene, figure)
-        or _inside(scene, figure)
-        or _before_bracket(scene, figure)
-        or _rate(scene, figure)
-    )
+    if _is_degree(scene, figure):
+        return ""
+    noun = _whole(scene, figure) or _inside(scene, figure) or _before_bracket(scene, figure) or _rate(scene, figure)
     if noun is not None:
         return by_noun(noun, scene.language) or noun.lemma_.lower()
     if before is not None and _goes_on(scene, figure, before):
@@ -53,10 +50,11 @@ def share_within(scene: Scene, figure: Figure) -> str:
 def what_is_so_much(scene: Scene, figure: Figure) -> Token | None:
     """Return what is so high, or moves so much: the subject of the figure's verb, or the object that is set at it."""
     head = head_of(scene, figure)
-    verb = head if any(children(head, "cop")) else clause_verb(head)
-    if head.dep_ in SUBJECTS or verb not in {head, head.head}:
+    named = has_child(head, "cop")
+    verb = head if named else clause_verb(head)
+    if head.dep_ in SUBJECTS or not (named or verb == head.head):
         return None
-    amounts = verb == head or verb.lemma_ in _amounting(figure, scene.language)
+    amounts = named or verb.lemma_ in _amounting(figure, scene.language)
     if verb.lemma_ in closed_class("sets_at", scene.language) and (told := obj(verb)) is not None and told != head:
         return _thing_measured(told, scene.language) if told.pos_ == "NOUN" else None
     told = subject(verb) if amounts else None
@@ -68,6 +66,19 @@ def what_is_so_much(scene: Scene, figure: Figure) -> Token | None:
 def _amounting(figure: Figure, language: str) -> frozenset[str]:
     """Return the verbs whose subject is so much: it also "loses" so many points, where a sum is lost by somebody."""
     return closed_class("amounts_to", language) | (closed_class("loses", language) if is_share(figure) else frozenset())
+
+
+def _is_degree(scene: Scene, figure: Figure) -> bool:
+    """Tell whether a share only says how very much so ("à 100 % pacifique")."""
+    first, last = figure.mention.first, figure.mention.last
+    led_in = first > 0 and scene.doc[first - 1].lower_ == "à"
+    return led_in and last + 1 < len(scene.doc) and scene.doc[last + 1].pos_ == "ADJ"
+
+
+def _whole(scene: Scene, figure: Figure) -> Token | None:
+    """Return the whole that a share is of; "un quart de siècle", "un quart de finale" are no shares of anything."""
+    noun = complement_behind(scene, figure)
+    return noun if noun is None or noun.lemma_.lower() not in closed_class("no_whole", scene.language) else None
 
 
 def _inside(scene: Scene, figure: Figure) -> Token | None:
@@ -100,8 +111,8 @@ def _thing_measured(noun: Token, language: str) -> Token:
         return noun
     if noun.lemma_.lower() not in closed_class("measures", language) | closed_class("changes", language):
         return noun
-    own = (child for child in children(noun, "nmod", "compound") if child.pos_ == "NOUN" and not child.like_num)
-    return next((child for child in own if child.text != "%"), noun)
+    own = (child for child in children(noun, "nmod", "compound") if child.is_alpha and child.pos_ != "PROPN")
+    return next((child for child in own if child.nbor(-1).pos_ != "NUM"), noun)
 
 
 def _goes_on(scene: Scene, figure: Figure, before: Draft) -> bool:
