@@ -48,9 +48,14 @@ def says_something(scene: Scene, figure: Figure, counted: Counted) -> bool:
 def _top(scene: Scene, figure: Figure, noun: Token | None) -> Token:
     """Climb from the noun, or from the figure, to the head of all that is coordinated with it."""
     token = outside(noun, figure) if noun is not None else head_of(scene, figure)
-    while token.dep_ == "conj" and token.head.pos_ in NOMINAL:
+    while (token.dep_ == "conj" and token.head.pos_ in NOMINAL) or _is_of_group(token):
         token = token.head
     return token
+
+
+def _is_of_group(token: Token) -> bool:
+    """Tell whether a noun only says who a group is ("un groupe de 80 individus")."""
+    return token.dep_ == "nmod" and token.head.lemma_.lower() in closed_class("groups")
 
 
 def _is_known(noun: Token) -> bool:

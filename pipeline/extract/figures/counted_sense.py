@@ -61,17 +61,14 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
         return None
     language = scene.language
     governed = strongest((by_modifier(noun, language), by_governor(noun, figure, language)))
-    if needs_many(governed) and not (is_generic(noun, language) or can_act(noun, language)):
-        governed = ""  # "déployer 300 drones", "les deux armes employées"
     subset = subset_of(noun, language)
     if subset and not governed:
         governed = _among(noun, language)
     if subset and counted_kind(governed) == CASUALTIES:
         return Counted(governed, noun, subset)
     own = by_noun(noun, language) or _of_participle(noun, language)
-    people = own or is_generic(noun, language)
-    if is_crowd(governed) and not people and counted_kind(governed) not in scene.kinds_named:
-        governed = ""  # "le code réunit des milliers d'articles"
+    if needs_many(governed) and not own and not _may_be(noun, governed, scene):
+        governed = ""  # "le code réunit des milliers d'articles", "déployer 300 drones"
     if governed in _NARROWING.get(own, ()):
         return Counted(governed, noun)
     if subset and own and counted_kind(own) == CASUALTIES:
@@ -92,9 +89,16 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
     if own == VICTIMS and _does_else(noun):
         return Counted(f"{PEOPLE}{noun.head.lemma_.lower()}", noun)
     if is_crowd(own) and not governed and not comes_together(noun, figure, language):
-        return Counted(f"{PEOPLE}{clause_verb(_outside(noun, figure)).lemma_.lower()}", noun)
+        return Counted(f"{PEOPLE}{clause_verb(outside(noun, figure)).lemma_.lower()}", noun)
     code = own or governed or _by_phrase(noun, language) or _plain_code(noun, figure, language)
     return Counted(code, noun) if code else None
+
+
+def _may_be(noun: Token, code: str, scene: Scene) -> bool:
+    """Tell whether a noun may be of the people of a crowd or a force that its verb counts."""
+    if is_generic(noun, scene.language):
+        return True
+    return counted_kind(code) in scene.kinds_named if is_crowd(code) else can_act(noun, scene.language)
 
 
 def _of_participle(token: Token, language: str) -> str:
@@ -110,7 +114,7 @@ def _does_else(noun: Token) -> bool:
 
 def comes_together(noun: Token, figure: Figure, language: str) -> bool:
     """Tell whether a clause is of all who came to a gathering, and not of some ("ont soigné 15 manifestants")."""
-    top = _outside(noun, figure)
+    top = outside(noun, figure)
     if top.dep_ == "nmod" and case_of(top) in {"de", "d'", "of"}:
         trigger = trigger_of(top.head, language)  # "une marche de 400 personnes", but "un bourg de 400 habitants"
         return trigger is not None and bool(default_count(trigger.kind))

@@ -7,14 +7,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures.counted_sense import Counted, by_governor, by_noun, is_generic, outside
+from pipeline.extract.figures.counted_sense import Counted, by_governor, by_noun, comes_together, is_generic
 from pipeline.extract.figures.fates import fate_of
 from pipeline.extract.figures.figure_head import head_of
 from pipeline.extract.figures.shares import what_is_so_much
-from pipeline.extract.happenings.circumstances import counting_verbs
 from pipeline.extract.mentions import Figure
-from pipeline.extract.parse.modality import clause_verb
-from pipeline.extract.parse.syntax import SUBJECTS, case_of, obj, subject
+from pipeline.extract.parse.syntax import case_of, obj, subject
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.counted import counted_words, default_count, is_controlled, toll_count
 from pipeline.knowledge.grammar import closed_class
@@ -115,7 +113,7 @@ def of_a_toll(scene: Scene, figure: Figure, noun: Token | None) -> Counted | Non
     named = noun is not None and noun.pos_ in {"NOUN", "PROPN"}
     if noun is not None and named and not is_generic(noun, scene.language):
         return None
-    if noun is not None and outside(noun, figure).dep_ in SUBJECTS and _does_else(scene, noun, figure):
+    if noun is not None and not comes_together(noun, figure, scene.language):
         return None
     sentence = scene.sentence(figure.mention.first)
     told = scene.where(codes, sentence.start, sentence.end)
@@ -128,24 +126,9 @@ def crowd(scene: Scene, figure: Figure, noun: Token | None) -> Counted | None:
         return None
     if noun is not None and (figure.quantity.low < _FEW or not is_generic(noun, scene.language)):
         return None
-    if noun is not None and _does_else(scene, noun, figure):
-        return None
     here = scene.doc[figure.mention.first]
     code = next((default_count(kind) for kind in _kinds_near(scene, here.i) if default_count(kind)), "")
     return Counted(code, noun) if code else None
-
-
-def _does_else(scene: Scene, noun: Token, figure: Figure) -> bool:
-    """Tell whether people are told to do or undergo anything else than to be there, to come or to be counted."""
-    top = outside(noun, figure)
-    if top.dep_ in {"appos", "parataxis"}:
-        return False  # "la mobilisation – 4 600 personnes selon la préfecture – a pris fin"
-    verb = clause_verb(top)
-    counting = closed_class("toll", scene.language) | closed_class("gathers", scene.language)
-    if verb.pos_ != "VERB" or verb.lemma_.lower() in counting | counting_verbs(scene.language):
-        return False
-    gathering = (t for t, trigger in scene.triggers if t.pos_ == "VERB" and default_count(trigger.kind))
-    return not any(t == verb or verb.is_ancestor(t) for t in gathering)
 
 
 def _counts_them(scene: Scene, figure: Figure) -> bool:

@@ -58,7 +58,7 @@ FRENCH = [
     # only some of those who came, or people beside the crowd
     ("Les secours ont soigné une quinzaine de manifestants après le défilé.", [("people:soigner", 12.75)]),
     ("Un groupe d'environ 80 individus s'en est pris aux policiers après le défilé.", [("people:prendre", 72)]),
-    ("Le défilé est passé par un bourg de 400 habitants.", [("people:passer", 400)]),
+    ("Le défilé est passé par un bourg de 400 habitants.", []),
     ("Quelque 40 personnes se trouvaient en garde à vue au lendemain du défilé.", [("custody", 36)]),
     ("Le nouveau code réunit 2 000 articles.", [("article", 2000)]),
     # arrests, evacuations, jobs, rescuers
