@@ -15,6 +15,7 @@ _OFTEN = 0.3
 """The share of the most named place's claims that makes a more precise place the event's."""
 
 _NAME = r"[^\W\d_a-zà-ÿ][^\s,]*(?:[ '’][A-ZÀ-Ý(][^\s,]*|[ '’-]ez[ -]\w+){0,3}"
+_MONTH, _SEASONS = pd.Timedelta(days=25), pd.Timedelta(days=300)
 _PRECISE = pd.Timedelta(days=1, hours=1)
 KNOWN_PLACES = ("city:", "country:", "region:")
 _SAID = frozenset({"", STATEMENT})
@@ -126,5 +127,5 @@ def _label(name: str, language: str) -> str:
 def _date(start: pd.Timestamp, end: pd.Timestamp, language: str) -> str:
     if pd.isna(start):
         return ""
-    month_only = end - start > pd.Timedelta(days=25)
-    return str(format_date(start, "MMMM y" if month_only else "long", locale=language))
+    form = "y" if end - start > _SEASONS else "MMMM y" if end - start > _MONTH else "long"
+    return str(format_date(start, form, locale=language))

@@ -9,8 +9,9 @@ import pandas as pd
 from pipeline.compare.bids import QUESTION
 from pipeline.compare.rows import Bid, Link, group
 from pipeline.compare.severity import NOTHING, Severity, weigh_difference
+from pipeline.compare.subjects import subjects
 from pipeline.compare.verdicts import reach_verdict
-from pipeline.compare.wording import word_question
+from pipeline.compare.wording import LANGUAGES, word_question
 from pipeline.config import CompareSettings
 from pipeline.records import Verdict
 
@@ -32,16 +33,23 @@ def ask_questions(
     questions = questions.join(counted.groupby("question_id").agg(**_NUMBERS))
     severities = [judged[name][1] for name in questions.index]
     facts = events.set_index("event_id").to_dict("index")
-    asked = [(row, facts[row["event_id"]]) for row in questions.to_dict("records")]
+    worded = {language: _worded(questions, bids, facts, language) for language in LANGUAGES}
     return questions.assign(
         event_type=questions["kind"],
-        question=[word_question(row, event, "fr") for row, event in asked],
-        question_en=[word_question(row, event, "en") for row, event in asked],
+        question=worded["fr"],
+        question_en=worded["en"],
         verdict=[str(judged[name][0]) for name in questions.index],
         severity=[severity.score for severity in severities],
         severity_reason=[severity.reason for severity in severities],
         severity_reason_en=[severity.reason_en for severity in severities],
     ).reset_index()
+
+
+def _worded(
+    questions: pd.DataFrame, bids: pd.DataFrame, facts: Mapping[str, Mapping[str, object]], language: str
+) -> list[str]:
+    asked = questions.join(subjects(questions, bids, language)).to_dict("records")
+    return [word_question(row, facts[row["event_id"]], language) for row in asked]
 
 
 def judge(

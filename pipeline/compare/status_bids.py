@@ -38,8 +38,9 @@ def _beside_the_point(rows: pd.DataFrame) -> pd.Series:
     answers = rows["denied"] | (rows["stance"] == Stance.REFUSES)
     own = (rows["act_kind"] == rows["main_kind"]) & rows["main_kind"].map(has_a_doer)
     vague = ~_names_its_kind(rows)
+    bare = (rows["own_kind"] == STATEMENT) & counts & ~answers  # its own question asks for the figure
     nought = rows["denied"] & (rows["own_kind"] == "casualties") & (rows["speaker"] == "")  # "plus aucun disparu"
-    return (rows["denied"] & vague & (counts | ~own)) | nought | (lent & ~(answers & own))
+    return (rows["denied"] & vague & (counts | ~own)) | nought | bare | (lent & ~(answers & own))
 
 
 def has_a_doer(kind: str) -> bool:

@@ -20,13 +20,17 @@ from pipeline.records import Slot
 LANGUAGES = ("fr", "en")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _NAME = re.compile(r"\{(\w+)\}")
+CHANGE = "variation"
 _LOCATED = ("à {place}", "in {place}")
 _PLACE = {"fr": "place", "en": "place_en"}
 _UNSAID = {"fr": "sans précision", "en": "unspecified"}
 _FORECAST = {"fr": "prévision", "en": "forecast"}
+_MORE_OR_FEWER = {"fr": "{} en plus ou en moins", "en": "more or fewer {}"}
+_PEOPLE = {"fr": "personnes", "en": "people"}
+_FEMININE = re.compile(r"(?<=[étiu])es\b")
 _WHEN = {"fr": ("Quand", "À quelle heure"), "en": ("When", "At what time")}
 _FIRST = re.compile(r"^1(?= )")
-_MONTH = pd.Timedelta(days=25)
+_MONTH, _SEASONS, _YEAR = (pd.Timedelta(days=days) for days in (25, 300, 367))
 
 
 def word_question(question: Mapping[str, object], event: Mapping[str, object], language: str) -> str:
@@ -41,7 +45,8 @@ def word_question(question: Mapping[str, object], event: Mapping[str, object], l
         "counted": counted,
         "of": counted,
         "agent": "",
-        "target": "",
+        "target": str(question.get("target") or ""),
+        "about": str(question.get("about") or ""),
     }
     return fill(template, facts)
 
@@ -104,10 +109,13 @@ def in_french(place: str) -> str:
     for article, contracted in _CONTRACTED:
         if place.startswith(article):
             return f"{contracted['à']}{place.removeprefix(article)}"
-    if place.startswith("tout"):
+    first = place.split(" ")[0].lower()
+    if first in ("tout", "toute"):
         return f"dans {place}"
-    if not place[:1].isupper() or place.split(" ")[0].lower() in _DETERMINERS:
-        return f"({place})"
+    if first in _STREETS:
+        return place  # "place des Salines"
+    if not place[:1].isupper() or first in _DETERMINERS:
+        return in_french(found["name"]) if (found := _HELD_IN.search(place)) else f"({place})"
     if place not in _french_countries():
         return f"à {place}"
     if place in _PLURAL:
@@ -122,7 +130,11 @@ def in_french(place: str) -> str:
 def in_english(place: str) -> str:
     """Say where in English; a phrase that is neither a name nor English goes in brackets."""
     first = place.split(" ")[0].lower()
-    return f"in {place}" if first == "the" or (place[:1].isupper() and first not in _DETERMINERS) else f"({place})"
+    if first == "the" or (place[:1].isupper() and first not in _DETERMINERS):
+        return f"in {place}"
+    if found := _PART.fullmatch(place):
+        return f"in {_SIDES[found['side']]} {_in_language(found['name'], 'en')}"
+    return in_english(found["name"]) if (found := _HELD_IN.search(place)) else f"({place})"
 
 
 @cache
@@ -148,6 +160,14 @@ _CONTRACTED = (
     ("l’", {"à": "à l’", "de": "de l’"}),
 )
 _DETERMINERS = frozenset({"le", "la", "les", "un", "une", "des", "the", "a", "an"})
+_STREETS = frozenset({"place", "rue", "avenue", "boulevard", "quai", "cours", "esplanade", "route", "rond-point"})
+_HELD_IN = re.compile(r"\b(?:à|de|d['’]|of|in|at) ?(?P<name>[A-ZÀ-Ý]\S*(?: [A-ZÀ-Ý]\S*)*)$")
+"""The town or the country at the end of a phrase that no preposition fits: "un viaduc à Gênes"."""
+
+_SIDES = {"sud": "southern", "nord": "northern", "est": "eastern", "ouest": "western", "centre": "central"}
+_PART = re.compile(
+    rf"(?:[Ll]e |[Ll]['’])?(?P<side>{'|'.join(_SIDES)}) (?:de la |de l['’]|du |des |de |d['’])(?P<name>[A-ZÀ-Ý].*)"
+)
 _ASPIRATED = (
     "hall",
     "hameau",
@@ -176,22 +196,40 @@ def _counted(question: Mapping[str, object], language: str) -> str:
     """What the figure counts, with the part of it and whether it is a forecast."""
     if question["slot"] not in (Slot.COUNT, Slot.AMOUNT):
         return ""
-    code = str(question["counted"])
+    code, subset = str(question["counted"]), str(question["subset"])
     amount = question["slot"] == Slot.AMOUNT
     label = (counted_label if amount else counted_asked)(code, language) if code else _UNSAID[language]
     if amount and is_controlled(code):
         label = f"part {of_french(label)}" if language == "fr" else f"share of {label}"
-    notes = [_subset_label(str(question["subset"]), language), _FORECAST[language] if question["forecast"] else ""]
+    if subset == CHANGE and is_controlled(code) and not amount:
+        label, subset = _MORE_OR_FEWER[language].format(counted_label(code, language)), ""
+    elif (people := _people_label(subset, language)) and label.startswith(_PEOPLE[language]):
+        label, subset = _of_people(people, label.removeprefix(_PEOPLE[language]), language), ""
+    notes = [_subset_label(subset, language), _FORECAST[language] if question["forecast"] else ""]
     noted = ", ".join(note for note in notes if note)
     return f"{label} ({noted})" if noted else label
+
+
+def _people_label(code: str, language: str) -> str:
+    """Name the people that a part of a total is made of, if it is made of people by a name of theirs."""
+    entry = lexicon("people")["subsets"].get(code)
+    if entry:
+        return str(entry["label" if language == "fr" else "label_en"]) if code != "serious" else ""
+    return counted_label(code, language) if is_controlled(code) else ""
+
+
+def _of_people(people: str, predicate: str, language: str) -> str:
+    """Say of some what is asked of people in general: "policiers ont été blessés", in the gender that French gives."""
+    masculine = language == "fr" and not people.startswith("femmes")
+    return people + (_FEMININE.sub("s", predicate) if masculine else predicate)
 
 
 def _subset_label(code: str, language: str) -> str:
     kind, _, territory = code.partition(":")
     if kind == "country":
         return str(Locale(language).territories.get(territory.upper(), territory))
-    if is_controlled(code):
-        return counted_label(code, language)
+    if people := _people_label(code, language):
+        return people
     if code.startswith("/"):
         return str(lexicon("rates")["labels"][language].get(code[1:], code))
     entry = lexicon("people")["subsets"].get(code)
@@ -204,6 +242,9 @@ def _subset_label(code: str, language: str) -> str:
 def _date(start: object, end: object, language: str) -> str:
     if not isinstance(start, pd.Timestamp) or pd.isna(start):
         return ""
-    coarse = isinstance(end, pd.Timestamp) and end - start > _MONTH
-    said = str(format_date(start, "MMMM y" if coarse else "long", locale=language))
+    length = end - start if isinstance(end, pd.Timestamp) else pd.Timedelta(0)
+    if length > _YEAR:
+        return ""  # "depuis 2020" is no date
+    form = "y" if length > _SEASONS else "MMMM y" if length > _MONTH else "long"
+    said = str(format_date(start, form, locale=language))
     return _FIRST.sub("1er", said) if language == "fr" else said

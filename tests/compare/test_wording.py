@@ -36,8 +36,12 @@ IN_FRENCH = [
     ("l'hôpital", "à l'hôpital"),
     ("the old town", "(the old town)"),
     ("près du port", "(près du port)"),
+    ("un viaduc à Gênes", "à Gênes"),
+    ("place des Salines", "place des Salines"),
+    ("toute la région", "dans toute la région"),
 ]
 IN_ENGLISH = [("Paris", "in Paris"), ("the old town", "in the old town"), ("le désert", "(le désert)")]
+IN_ENGLISH += [("le sud de la Syrie", "in southern Syria"), ("pont de Gênes", "in Gênes")]
 ASKED = [
     ("casualties", "count", {"counted": "killed"}, "Combien de personnes sont mortes en Syrie le 1er mai 2017 ?"),
     (
@@ -71,7 +75,25 @@ ASKED = [
         "casualties",
         "count",
         {"counted": "wounded", "subset": "demonstrators"},
-        "Combien de personnes ont été blessées (manifestants) en Syrie le 1er mai 2017 ?",
+        "Combien de manifestants ont été blessés en Syrie le 1er mai 2017 ?",
+    ),
+    (
+        "casualties",
+        "count",
+        {"counted": "killed", "subset": "women"},
+        "Combien de femmes sont mortes en Syrie le 1er mai 2017 ?",
+    ),
+    (
+        "casualties",
+        "count",
+        {"counted": "killed", "subset": "variation"},
+        "Combien de morts en plus ou en moins en Syrie le 1er mai 2017 ?",
+    ),
+    (
+        "statement",
+        "status",
+        {"about": "le maire savait"},
+        "Est-ce établi le 1er mai 2017 : «\u00a0le maire savait\u00a0» ?",
     ),
     ("control", "status", {}, "La prise de Syrie a-t-elle eu lieu le 1er mai 2017 ?"),
 ]
@@ -155,8 +177,6 @@ def test_every_question_of_every_kind_fills_its_braces(language):
 PARTS = [
     ("/year", "fr", "Combien de personnes sont mortes (par an) ?"),
     ("/year", "en", "How many people died (a year)?"),
-    ("variation", "fr", "Combien de personnes sont mortes (évolution) ?"),
-    ("variation", "en", "How many people died (change)?"),
     ("part", "fr", "Combien de personnes sont mortes (parmi eux) ?"),
     ("part", "en", "How many people died (among them)?"),
 ]
