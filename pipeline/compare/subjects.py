@@ -26,7 +26,7 @@ def subjects(questions: pd.DataFrame, bids: pd.DataFrame, language: str) -> pd.D
     ).fillna("")
 
 
-def _clauses(said: pd.DataFrame) -> list[str]:
+def _clauses(said: pd.DataFrame) -> pd.Series:
     """What somebody said, with its subject unless that is what the question asks for, or the words hold it."""
     asked = said["slot"].isin([Slot.AGENT, Slot.TARGET])
     subject = said["agent"].where(said["agent"] != "", said["target"]).mask(asked, "")
@@ -34,7 +34,7 @@ def _clauses(said: pd.DataFrame) -> list[str]:
         f"{who} {words}" if words and who and who not in words and who != speaker else words
         for who, words, speaker in zip(subject, said["statement"], said["speaker"], strict=True)
     )
-    return [_shortened(clause.split()) for clause in clauses]
+    return pd.Series([_shortened(clause.split()) for clause in clauses], index=said.index, dtype=object)
 
 
 def _shortened(words: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from pipeline.knowledge.kinds import STATEMENT, kinds, triggers
 from pipeline.records import Slot
 
 FRAMES = {"acts", "undergoes", "meets", "noun", "noun_of"}
-FIELDS = {"place", "date", "agent", "target", "counted", "of"}
+FIELDS = {"place", "date", "agent", "target", "about", "counted", "of"}
 LANGUAGES = ("fr", "en")
 NAMES = sorted(lexicon("kinds"))
 
