@@ -28,6 +28,7 @@ _FRESH = 7
 _SMALL = 10
 _COUNTRY = "country:"
 _TOPICS = {"one": 0.18, "close": 0.11, "near": 0.07, "loose": 0.035}
+_NAMED = {"many": 0.3, "several": 0.15, "some": 0.05, "few": 0.01}
 _ACROSS_LANGUAGES = 3
 
 
@@ -106,6 +107,12 @@ def topic(units: Units, left: Numbers, right: Numbers) -> Names:
     shared = np.where(language[left] != language[right], shared * _ACROSS_LANGUAGES, shared)
     levels = [shared >= least for least in _TOPICS.values()]
     return np.select(levels, list(_TOPICS), "far").astype(object)
+
+
+def names(units: Units, left: Numbers, right: Numbers) -> Names:
+    """Compare the names that the two whole articles bear, the rare ones counting most."""
+    shared = cosines(units.names, left, right)
+    return np.select([shared >= least for least in _NAMED.values()], list(_NAMED), "none").astype(object)
 
 
 def distance(units: Units, left: Numbers, right: Numbers) -> Names:

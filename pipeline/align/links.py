@@ -21,8 +21,8 @@ IN_ARTICLE: dict[str, Feature] = {
 }  # fmt: skip
 ACROSS: dict[str, Feature] = {
     "kind": features.kind, "time": features.time, "place": features.place, "agent": features.agent,
-    "target": features.target, "words": features.words, "topic": features.topic, "figures": features.figures,
-    "gap": features.gap,
+    "target": features.target, "words": features.words, "topic": features.topic, "names": features.names,
+    "figures": features.figures, "gap": features.gap,
 }  # fmt: skip
 COMPANY = "company"
 

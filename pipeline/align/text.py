@@ -13,6 +13,8 @@ from pipeline.knowledge.names import fold
 
 _NUMBER = re.compile(r"\d+(?:[.,\s]\d{3})*(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ANY_WORD = re.compile(r"\w[\w’'-]{2,}")
+_NAME = re.compile(r"(?<![.!?:»”\"]\s)(?<!^)(?<!\n)\b[A-ZÀ-Ý][\w’'-]{2,}")
 _SEPARATORS = re.compile(r"\D")
 
 
@@ -30,11 +32,17 @@ def incidence(features: list[list[str]]) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.ones(len(codes)), cells), shape=(len(features), len(vocabulary)))
 
 
-def rarity_vectors(texts: list[str]) -> sparse.csr_matrix:
-    """Weigh the words of each text by how rare they are among the texts; rows have length one."""
-    present = incidence([words(text) for text in texts])
+def names(text: str) -> list[str]:
+    """The distinct words, folded, that bear a capital inside a sentence and stand nowhere in small letters."""
+    plain = {word for word in _ANY_WORD.findall(text) if word[0].islower()}
+    return sorted({fold(name) for name in _NAME.findall(text) if name[0].lower() + name[1:] not in plain})
+
+
+def rarity_vectors(features: list[list[str]]) -> sparse.csr_matrix:
+    """Weigh what stands in each text by how rare it is among the texts; rows have length one."""
+    present = incidence(features)
     spread = np.asarray(present.sum(axis=0)).ravel()
-    weighted = present.multiply(np.log1p(len(texts) / np.maximum(spread, 1))).tocsr()
+    weighted = present.multiply(np.log1p(len(features) / np.maximum(spread, 1))).tocsr()
     length = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
     return sparse.csr_matrix(sparse.diags(1 / np.where(length > 0, length, 1)) @ weighted)
 

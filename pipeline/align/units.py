@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from pipeline.align.text import rarity_vectors
+from pipeline.align.text import names, rarity_vectors, words
 from pipeline.align.weights import accompanying_kinds
 from pipeline.knowledge.areas import AREA
 from pipeline.knowledge.kinds import STATEMENT, kinds
@@ -45,13 +45,21 @@ class Units:
     @cached_property
     def vectors(self) -> sparse.csr_matrix:
         """The rarity-weighted words of each unit's passages."""
-        return rarity_vectors(self.passages)
+        return rarity_vectors([words(passage) for passage in self.passages])
 
     @cached_property
     def topics(self) -> sparse.csr_matrix:
         """The rarity-weighted words of each unit's whole article."""
+        return self._by_article(words)
+
+    @cached_property
+    def names(self) -> sparse.csr_matrix:
+        """The rarity-weighted names of each unit's whole article."""
+        return self._by_article(names)
+
+    def _by_article(self, read: Callable[[str], list[str]]) -> sparse.csr_matrix:
         row = {article: number for number, article in enumerate(self.texts)}
-        return rarity_vectors(list(self.texts.values()))[[row[article] for article in self.table["article"]]]
+        return rarity_vectors(list(map(read, self.texts.values())))[[row[article] for article in self.table["article"]]]
 
 
 def build_units(claims: pd.DataFrame, labels: NDArray[np.int64], texts: Mapping[str, str]) -> Units:
