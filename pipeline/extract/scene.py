@@ -18,6 +18,7 @@ from pipeline.extract.moments.datelines import datelines, within
 from pipeline.extract.moments.times import Interval, TimeMention, find_times
 from pipeline.extract.numerals.quantities import find_quantities
 from pipeline.extract.parse.lemmas import mend_lemmas
+from pipeline.extract.parse.moods import mend_moods
 from pipeline.extract.parse.page import Page
 from pipeline.extract.parse.tense import looks_ahead
 from pipeline.extract.parse.trees import mend_trees
@@ -150,6 +151,7 @@ def build_scene(article: Article, doc: Doc) -> Scene:
     """Read an article's times, places, figures and frames, in that order: a date is not a figure."""
     language, text = article.language, doc.text  # with plain quotation marks; spaCy builds it anew at each call
     mend_lemmas(doc, language)
+    mend_moods(doc, language)
     mend_trees(doc, language)
     times = _times(article, text, doc, language)
     taken = [(when.start, when.end) for when in times[1]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.happenings.clauses import is_infinitive, own_subject, verb_group
-from pipeline.extract.parse.modality import CONDITIONS, is_question
+from pipeline.extract.parse.modality import is_question, supposes
 from pipeline.extract.parse.syntax import children, has_child, obj, obliques, phrase
 from pipeline.extract.parse.tense import tense_of
 from pipeline.extract.scene import Scene
@@ -60,17 +60,13 @@ def _leads_in(predicate: Token, frame: Frame) -> bool:
 def _is_rhetorical(predicate: Token) -> bool:
     """Tell whether a clause only asks, exclaims or supposes."""
     ends = (token.text for token in predicate.doc[predicate.i : predicate.sent.end] if token.text in ENDS)
-    if is_question(predicate) or next(ends, ".") in {"?", "!"} or _supposes(predicate):
+    if is_question(predicate) or next(ends, ".") in {"?", "!"} or supposes(predicate):
         return True
-    return _is_conditional(predicate) and any(_supposes(clause) for clause in children(predicate, "advcl"))
+    return _is_conditional(predicate) and any(supposes(clause) for clause in children(predicate, "advcl"))
 
 
 def _is_conditional(predicate: Token) -> bool:
     return any("Cnd" in token.morph.get("Mood", []) for token in verb_group(predicate))
-
-
-def _supposes(predicate: Token) -> bool:
-    return any(mark.lower_ in CONDITIONS for mark in children(predicate, "mark"))
 
 
 def _prescribes(predicate: Token, language: str) -> bool:

@@ -6,7 +6,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extract.parse.syntax import AGENT_CASES, case_of, children, has_child, is_passive
+from pipeline.extract.parse.plans import NOUNS, fulfilled, is_to_come, top_noun
+from pipeline.extract.parse.syntax import case_of, children, has_child, is_passive
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Modality
@@ -14,18 +15,15 @@ from pipeline.records import Modality
 VERBAL = frozenset({"VERB", "AUX"})
 CLIMB = 12  # steps from a noun to the verb of its clause: a longer way goes through other clauses
 CONDITIONS = frozenset({"si", "s'", "if", "unless"})
-_LASTING = frozenset({"durant", "pendant", "depuis", "during", "for", "since"})  # how long, not what, one plans
 AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
-NOUNS = frozenset({"NOUN", "PROPN"})
-FULFILLED = frozenset({"devoir", "pouvoir", "permettre", "allow", "permit"})
 MODALS_EN = frozenset({"may", "might", "could", "would"})
 
 
 def clause_verb(token: Token) -> Token:
-    """Climb from a noun to the verb of its clause; a noun without one stands for itself."""
+    """Climb from a noun to the verb or the predicate of its clause; a noun without one stands for itself."""
     current = token
     for _ in range(CLIMB):
-        if current.pos_ in VERBAL and current.dep_ not in AUXILIARIES:
+        if (current.pos_ in VERBAL and current.dep_ not in AUXILIARIES) or has_child(current, "cop"):
             return current
         if current.dep_ == "ROOT" or current.head == current:
             break
@@ -36,17 +34,44 @@ def clause_verb(token: Token) -> Token:
 def modality_of(trigger: Token, language: str) -> Modality:
     """Read mood, tense, governing verb and hedges of the trigger's clause."""
     verb = _said_verb(trigger)
-    if any(child.lower_ in CONDITIONS and child.dep_ in {"mark", "advmod"} for child in verb.children):
+    if supposes(verb) or (trigger.pos_ in NOUNS and _in_case(trigger)):
         return Modality.CONDITIONAL
-    if trigger.pos_ in NOUNS and _in_case(trigger):
-        return Modality.CONDITIONAL
-    if _is_to_come(trigger, verb, language):
+    if _is_taken_for_granted(trigger):
+        return Modality.PLANNED if _tense(verb, "Fut") else Modality.ACTUAL
+    if is_to_come(trigger, verb, language) or _was_to_come(verb, language):
         return Modality.PLANNED
     if _suspected(verb, language) or _mood(verb, "Cnd") or _modal(verb, language) or _hedged(trigger, verb, language):
         return Modality.HEDGED
     if _tense(verb, "Fut"):
         return Modality.PLANNED
     return Modality.ACTUAL
+
+
+def supposes(verb: Token) -> bool:
+    """Tell whether a clause is a condition ("si la grève dure"), which "même si la grève dure" is not."""
+    marks = (child for child in children(verb, "mark", "advmod") if child.lower_ in CONDITIONS)
+    return any(mark.i == 0 or mark.nbor(-1).lower_ not in {"même", "even"} for mark in marks)
+
+
+def _is_taken_for_granted(trigger: Token) -> bool:
+    """Tell whether a noun only says when or despite what something else is so ("promet… après la grève")."""
+    granted = closed_class("granted")
+    noun = trigger
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and case_of(noun) not in granted:
+        noun = noun.head
+    return trigger.pos_ in NOUNS and case_of(noun) in granted
+
+
+def _was_to_come(verb: Token, language: str) -> bool:
+    """Read the future of a past ("a annoncé que la ville paierait"); a perfect ("aurait payé") hedges."""
+    told = verb.dep_ in {"ccomp", "acl"} and verb.pos_ == "VERB" and language == "fr"
+    simple = "Cnd" in verb.morph.get("Mood", []) and not _stands_for_hedge(verb)
+    past = {tense for token in _auxiliaries(verb.head) for tense in token.morph.get("Tense", [])}
+    return told and simple and bool(past & {"Past", "Imp"})
+
+
+def _stands_for_hedge(verb: Token) -> bool:
+    return verb.lemma_ in {"être", "avoir", "pouvoir", "devoir", "sembler"}
 
 
 def _said_verb(trigger: Token) -> Token:
@@ -60,23 +85,6 @@ def _in_case(noun: Token) -> bool:
     """Read "en cas de grève", "in the event of an attack"."""
     governor = noun.head
     return governor.lemma_ in {"cas", "case", "event"} and case_of(governor) in {"en", "in"} and noun.dep_ == "nmod"
-
-
-def _is_to_come(trigger: Token, verb: Token, language: str) -> bool:
-    """Tell whether the clause, or the noun that names the event, is only wanted, planned, due or prevented."""
-    if _planned(verb, language):
-        return True
-    if trigger == verb or trigger.pos_ not in NOUNS:
-        return False
-    due = verb.lemma_ == "devoir" and has_child(verb, "xcomp") and not _fulfilled(verb)
-    return due or _planned(top_noun(trigger), language) or _named_as_plan(trigger, language)
-
-
-def top_noun(noun: Token) -> Token:
-    """Climb from a noun that completes another ("une journée de mobilisation") to the first."""
-    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and case_of(noun) not in _LASTING:
-        noun = noun.head
-    return noun
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -98,38 +106,7 @@ def _modal(verb: Token, language: str) -> bool:
     if language == "en":
         return any(token.lower_ in MODALS_EN for token in _auxiliaries(verb))
     governor = verb if has_child(verb, "xcomp") else verb.head
-    return governor.lemma_ == "pouvoir" and (verb.dep_ == "xcomp" or governor == verb) and not _fulfilled(governor)
-
-
-def _fulfilled(governor: Token) -> bool:
-    """Tell whether "a dû", "a pu", "a permis de" says that it was done, which "doit", "peut" and "aurait dû" do not."""
-    past = [aux for aux in children(governor, "aux", "aux:tense") if "Ind" in aux.morph.get("Mood", [])]
-    return governor.lemma_ in FULFILLED and bool(past)
-
-
-def _planned(token: Token, language: str) -> bool:
-    """Tell whether a verb or an event noun stands under a verb of wanting, planning or preventing."""
-    governor = token.head
-    if _for_a_purpose(token) or _completes_a_noun(token) or _named_as_plan(token, language):
-        return True
-    if governor == token or _fulfilled(governor):
-        return False
-    if case_of(token) in _LASTING:
-        return False
-    if governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp":
-        return True
-    if token.dep_ == "xcomp" and is_passive(governor) and governor.lemma_ in closed_class("scheduled", language):
-        return True
-    relations = {"xcomp", "ccomp", "obl", "obl:arg"} | ({"obj", "nsubj:pass"} if token.pos_ == "NOUN" else set())
-    return governor.lemma_ in closed_class("planned", language) and token.dep_ in relations and governor.pos_ in VERBAL
-
-
-def _named_as_plan(token: Token, language: str) -> bool:
-    """Read "un appel à manifester", "le risque d'inondation", "threats of a strike"."""
-    governor = token.head
-    beside = token.dep_ == "nmod" and case_of(token) in AGENT_CASES  # "la proposition … par 189 voix"
-    completes = token.dep_ in {"acl", "nmod"} and governor.pos_ == "NOUN" and governor.i < token.i and not beside
-    return completes and governor.lemma_ in closed_class("plans", language) and not is_passive(token)
+    return governor.lemma_ == "pouvoir" and (verb.dep_ == "xcomp" or governor == verb) and not fulfilled(governor)
 
 
 def _suspected(verb: Token, language: str) -> bool:
@@ -143,31 +120,25 @@ def _suspected(verb: Token, language: str) -> bool:
     return verb.dep_ in {"xcomp", "ccomp", "obl", "advcl", "acl"} and passive and not has_child(governor, "obj")
 
 
-def _for_a_purpose(verb: Token) -> bool:
-    """Tell whether an infinitive only says what something is for ("afin de sauver la trêve")."""
-    if verb.dep_ not in {"advcl", "acl", "obl"} or "Inf" not in verb.morph.get("VerbForm", []):
-        return False
-    return any(child.lower_ in {"pour", "afin", "to"} for child in children(verb, "mark", "case"))
-
-
-def _completes_a_noun(verb: Token) -> bool:
-    """Tell whether an infinitive only says what a noun is of ("des appels à manifester"); a past one has happened."""
-    if verb.dep_ != "acl" or verb.head.pos_ != "NOUN" or "Inf" not in verb.morph.get("VerbForm", []):
-        return False
-    return not any(child.dep_.startswith("aux") for child in verb.children)
-
-
 def _hedged(trigger: Token, verb: Token, language: str) -> bool:
     words = _hedge_words(language)
-    beside = (child for token in (trigger, verb) for child in token.children)
+    beside = (child for token in (trigger, top_noun(trigger), verb) for child in token.children)
     told = (child for child in beside if child.pos_ not in {"NOUN", "PROPN"} and child.dep_ != "advcl")  # "in May"
-    return _seems(verb, language) or any(words & {child.lower_, child.lemma_.lower()} for child in told)
+    return (
+        _seems(verb, language)
+        or _seems(top_noun(trigger), language)
+        or any(words & {child.lower_, child.lemma_.lower()} for child in told)
+    )
 
 
 def _seems(verb: Token, language: str) -> bool:
-    """Read "semble avoir agressé", "il semble que"."""
+    """Read "semble avoir agressé", "il semble que", "on pourrait croire que", "craint des heurts"."""
     governor = verb.head
-    return governor != verb and verb.dep_ in {"xcomp", "ccomp"} and governor.lemma_ in closed_class("seems", language)
+    complements = {"xcomp", "ccomp"} if verb.pos_ not in NOUNS else {"obj", "obl"}
+    if governor == verb or verb.dep_ not in complements:
+        return False
+    unsure = verb.dep_ == "ccomp" and governor.pos_ in VERBAL and (_mood(governor, "Cnd") or _modal(governor, language))
+    return unsure or governor.lemma_ in closed_class("seems", language)
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extract.parse.modality import VERBAL, clause_verb, top_noun
+from pipeline.extract.parse.modality import VERBAL, clause_verb
 from pipeline.extract.parse.negation import is_negated, none_takes_part
+from pipeline.extract.parse.plans import top_noun
 from pipeline.extract.parse.syntax import case_of, children, has_child
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Polarity
@@ -13,6 +14,8 @@ from pipeline.records import Polarity
 SPEAKING_NOT = frozenset(
     {"confirmer", "commenter", "confirm", "comment"}
 )  # "n'a pas confirmé la frappe" denies nothing
+_ONLY = frozenset({"que", "qu'"})
+_TOOK_PLACE = frozenset({"lieu", "place"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "xcomp", "expl:subj"})
 
 
@@ -36,15 +39,23 @@ def polarity_of(trigger: Token) -> Polarity:
 
 
 def _denied(token: Token) -> bool:
-    return token.pos_ in VERBAL | {"ADJ", "NOUN"} and is_negated(token) and not _only(token)
+    denied = token.pos_ in VERBAL | {"ADJ", "NOUN"} and is_negated(token) and not _only(token)
+    return denied and not _is_another(token)
+
+
+def _is_another(noun: Token) -> bool:
+    """Tell whether one only says which it is not ("ce ne sont pas les grèves qui…"): the definite is so."""
+    known = any(child.lower_ in closed_class("definite") for child in children(noun, "det"))
+    return noun.pos_ == "NOUN" and has_child(noun, "cop") and known
 
 
 def _only(token: Token) -> bool:
-    """Spare "ne … plus de", "not only" and the restrictive "plus": they do not deny the event."""
+    """Spare "ne … plus de", "ne … plus que", "not only" and the restrictive "plus": they do not deny the event."""
     lowered = {child.lower_ for child in token.children}
     return (
         "seulement" in lowered
         or "only" in lowered
+        or any(child.lower_ in _ONLY and child.dep_ == "advmod" for child in token.children)
         or (lowered & closed_class("negations") == {"plus"} and not lowered & {"ne", "n'"})
     )
 
@@ -58,8 +69,10 @@ def _says_there_was(verb: Token, noun: Token) -> bool:
     happens = closed_class("occurs") | closed_class("light_verbs")
     if not (noun.dep_ in ARGUMENTS or denied_object) or verb.lemma_ not in happens:
         return False
-    objects = [child for child in children(verb, "obj") if child.lower_ not in {"lieu", "place"}]
-    return noun.dep_ != "nsubj" or not objects
+    taken = [child.lower_ for child in children(verb, "obj")]
+    if noun.dep_ == "nsubj" and verb.lemma_ in {"avoir", "have"}:
+        return bool(_TOOK_PLACE.intersection(taken))  # "n'a pas pour objet de…" says nothing of it
+    return noun.dep_ != "nsubj" or _TOOK_PLACE.issuperset(taken)
 
 
 def _stays_mute(noun: Token) -> bool:

@@ -102,16 +102,7 @@ def _states(verb: Token, group: list[Token]) -> bool:
 
 
 def _future(group: list[Token]) -> bool:
-    return any(
-        "Fut" in token.morph.get("Tense", []) or token.lower_ in {"will", "shall", "'ll"} or _built_on_infinitive(token)
-        for token in group
-    )
-
-
-def _built_on_infinitive(verb: Token) -> bool:
-    """Tell whether a French form is a future by its build, whatever the tagger says ("soumettra", and not "montra")."""
-    stem = next((verb.lower_.removesuffix(end) for end in ("ont", "a") if verb.lower_.endswith(f"r{end}")), "")
-    return verb.pos_ == "VERB" and stem != "" and stem in {verb.lemma_, verb.lemma_.removesuffix("e")}
+    return any("Fut" in token.morph.get("Tense", []) or token.lower_ in {"will", "shall", "'ll"} for token in group)
 
 
 def _past(verb: Token, group: list[Token]) -> bool:

@@ -41,6 +41,13 @@ POLARITIES = [
     ("fr", "La sirène n'est pas restée muette.", "sirène", "affirmed"),
     ("fr", "La sirène a retenti vers midi.", "sirène", "affirmed"),
     ("fr", "La manifestation est restée silencieuse.", "manifestation", "affirmed"),
+    # what one says it is not, what something is not for and what is still missing are not denied
+    ("fr", "Ce ne sont pas les manifestations de Lyon qui ont pesé.", "manifestations", "affirmed"),
+    ("fr", "Ce n'était pas une attaque.", "attaque", "negated"),
+    ("fr", "Cette élection n'a pas pour objet de changer le maire.", "élection", "affirmed"),
+    ("fr", "Le club n'est plus qu'à une victoire de la finale.", "victoire", "affirmed"),
+    ("fr", "Le maire ne pouvait rouvrir le pont.", "rouvrir", "negated"),
+    ("fr", "Il est faux que l'armée ait bombardé l'hôpital.", "bombardé", "negated"),
     ("en", "The siren stayed silent.", "siren", "negated"),
     ("en", "The army bombed the hospital.", "bombed", "affirmed"),
     ("en", "The army did not bomb the hospital.", "bomb", "negated"),
@@ -57,6 +64,24 @@ def test_negation_is_read_with_what_it_negates(look: Look, language: str, text: 
 
 
 MODALITIES = [
+    ("fr", "Même si la grève a paralysé le port, les écoles étaient ouvertes.", "grève", "actual"),
+    ("fr", "Si la grève paralyse le port, les écoles fermeront.", "grève", "conditional"),
+    ("fr", "Le maire a promis une aide dans un discours après la grève.", "grève", "actual"),
+    ("fr", "Le maire a promis la fermeture du port.", "fermeture", "planned"),
+    ("fr", "Le maire a annoncé que la ville bloquerait le pont.", "bloquerait", "planned"),
+    ("fr", "Selon le maire, les grévistes bloqueraient le pont.", "bloqueraient", "hedged"),
+    ("fr", "Le syndicat lance un appel à la grève.", "grève", "planned"),
+    ("fr", "Le syndicat est prêt à la grève.", "grève", "planned"),
+    ("fr", "Il n'est pas raisonnable de manifester samedi.", "manifester", "planned"),
+    ("fr", "Il faut s'attendre à une nouvelle grève.", "grève", "planned"),
+    ("fr", "La mairie a confirmé le report de la visite du ministre.", "visite", "planned"),
+    ("fr", "La police craint des affrontements samedi.", "affrontements", "hedged"),
+    ("fr", "On pourrait croire que l'armée a bombardé l'hôpital.", "bombardé", "hedged"),
+    ("fr", "La place est citée comme possible lieu de rassemblement.", "rassemblement", "hedged"),
+    ("fr", "Les routes seraient bloquées par la neige.", "bloquées", "hedged"),
+    ("en", "Even if the strike closed the port, the schools were open.", "strike", "actual"),
+    ("en", "The mayor promised help after the strike.", "strike", "actual"),
+    ("en", "The union is ready for a strike.", "strike", "planned"),
     ("fr", "Des appels à manifester ont été lancés.", "manifester", "planned"),
     ("fr", "La police a dû évacuer l'immeuble.", "évacuer", "actual"),
     ("fr", "La police a pu évacuer l'immeuble.", "évacuer", "actual"),
@@ -222,7 +247,7 @@ STANCES = [
     ("Moscou a affirmé que l'armée n'avait pas bombardé l'hôpital.", "negated", "actual", "denies"),
     ("Moscou a démenti que l'armée n'ait pas bombardé l'hôpital.", "affirmed", "actual", "asserts"),
     ("Moscou a affirmé que l'armée aurait bombardé l'hôpital.", "affirmed", "hedged", "hedges"),
-    ("Le maire craint que l'armée bombarde l'hôpital.", "affirmed", "actual", "hedges"),
+    ("Le maire craint que l'armée bombarde l'hôpital.", "affirmed", "hedged", "hedges"),
     ("Le ministère n'a pas confirmé la frappe.", "affirmed", "actual", "refuses_to_comment"),
 ]
 
