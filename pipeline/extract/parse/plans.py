@@ -19,11 +19,10 @@ def is_to_come(trigger: Token, verb: Token, language: str) -> bool:
         return True
     if trigger == verb or trigger.pos_ not in NOUNS:
         return False
-    due = verb.lemma_ == "devoir" and has_child(verb, "xcomp") and not fulfilled(verb)
+    if verb.lemma_ == "devoir" and has_child(verb, "xcomp") and not fulfilled(verb):
+        return True
     top = top_noun(trigger)
-    return (
-        due or any(_planned(noun, language) for noun in (top, _first_named(top))) or _named_as_plan(trigger, language)
-    )
+    return _named_as_plan(trigger, language) or any(_planned(noun, language) for noun in (top, _first_named(top)))
 
 
 def top_noun(noun: Token) -> Token:
@@ -39,32 +38,31 @@ def _first_named(noun: Token) -> Token:
 
 
 def _planned(token: Token, language: str) -> bool:
-    """Tell whether a verb or an event noun stands under a verb of wanting, planning or preventing."""
-    governor = token.head
+    """Tell whether a verb or an event noun stands under a verb, a noun or an adjective of what has not happened."""
     if _for_a_purpose(token) or _completes_a_noun(token) or _named_as_plan(token, language):
         return True
     if _is_judged(token, language):
         return True
-    if governor == token or fulfilled(governor):
+    governor = token.head
+    if governor == token or fulfilled(governor) or case_of(token) in _LASTING:
         return False
-    if case_of(token) in _LASTING:
-        return False
-    if governor.lemma_ in {"aller", "go"} and token.dep_ == "xcomp":
-        return True
-    if token.dep_ == "xcomp" and is_passive(governor) and governor.lemma_ in closed_class("scheduled", language):
-        return True
+    return _is_next(token, governor, language) or _is_wanted(token, governor, language)
+
+
+def _is_next(token: Token, governor: Token, language: str) -> bool:
+    """Read "va fermer", "est attendu pour être jugé"."""
+    due = is_passive(governor) and governor.lemma_ in closed_class("scheduled", language)
+    return token.dep_ == "xcomp" and (due or governor.lemma_ in {"aller", "go"})
+
+
+def _is_wanted(token: Token, governor: Token, language: str) -> bool:
+    """Tell whether a verb of wanting, planning or preventing takes a token, which may also say where one spoke of it."""
     relations = {"xcomp", "ccomp", "obl", "obl:arg"} | ({"obj", "nsubj:pass"} if token.pos_ == "NOUN" else set())
-    if (
-        token.dep_ == "obl"
-        and token.pos_ == "NOUN"
-        and case_of(token) in closed_class("place_prepositions") - _AIMED_AT
-    ):
-        return False  # "a promis, dans un discours, …"
-    return (
-        governor.lemma_ in closed_class("planned", language)
-        and token.dep_ in relations
-        and governor.pos_ in {"VERB", "AUX"}
-    )
+    elsewhere = closed_class("place_prepositions") - _AIMED_AT  # "a promis, dans un discours, …"
+    if token.dep_ == "obl" and token.pos_ == "NOUN" and case_of(token) in elsewhere:
+        return False
+    wanted = governor.pos_ in {"VERB", "AUX"} and governor.lemma_ in closed_class("planned", language)
+    return wanted and token.dep_ in relations
 
 
 def _named_as_plan(token: Token, language: str) -> bool:
