@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.knowledge.kinds import kinds
-from pipeline.records import Slot, Stance
+from pipeline.records import Polarity, Slot, Stance
 
 _LENGTHS = {"year": pd.Timedelta(days=364), "month": pd.Timedelta(days=27)}
 
@@ -23,7 +23,8 @@ def owned_elsewhere(rows: pd.DataFrame) -> pd.Series:
 def not_since(rows: pd.DataFrame, words: tuple[str, ...]) -> pd.Series:
     """Mark what is denied only since a time, for kinds that turn on when it was: it did happen, then."""
     since = rows["time_text"].str.lower().str.startswith(words)
-    return rows["denied"] & since & rows["own_kind"].map(_turns_on_when).astype(bool)
+    negated = rows["polarity"] == Polarity.NEGATED
+    return rows["denied"] & negated & since & rows["own_kind"].map(_turns_on_when).astype(bool)
 
 
 def last_times(rows: pd.DataFrame) -> pd.DataFrame:

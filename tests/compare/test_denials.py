@@ -11,7 +11,8 @@ from pipeline.compare.denials import last_times, not_since
 def _denied(kind: str, words: str) -> pd.DataFrame:
     start, end = pd.Timestamp("2019-01-01", tz="UTC"), pd.Timestamp("2023-11-01", tz="UTC")
     return pd.DataFrame(
-        {"denied": [True], "time_text": [words], "own_kind": [kind], "time_start": [start], "time_end": [end],
+        {"denied": [True], "polarity": ["negated"], "time_text": [words], "own_kind": [kind],
+         "time_start": [start], "time_end": [end],
          "time_precision": ["year"]}
     )  # fmt: skip
 
@@ -34,3 +35,7 @@ def test_not_since_a_year_dates_the_last_time() -> None:
     told = last_times(rows).iloc[0]
     assert not told["denied"]
     assert told["time_end"].year == 2019
+
+
+def test_to_deny_having_known_since_july_is_a_denial() -> None:
+    assert not_since(_denied("knowledge", "since July").assign(polarity="affirmed"), ("since",)).tolist() == [False]

@@ -32,7 +32,7 @@ _DIGITS = re.compile(r"\d+")
 def trigger_of(token: Token, language: str) -> Trigger | None:
     """Return the trigger that a token is, phrases before single words."""
     verbal = token.pos_ in VERBAL or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm", []))
-    if token.pos_ not in {"NOUN", "ADJ", "PROPN"} and not verbal:
+    if (token.pos_ not in {"NOUN", "ADJ", "PROPN"} and not verbal) or token.dep_.startswith("aux"):
         return None
     for trigger in triggers(language).get(token.lemma_.lower(), ()):
         if (trigger.frame in VERB_FRAMES) == verbal and follows(token, trigger.words) and _fits(token, trigger):

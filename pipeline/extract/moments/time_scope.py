@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
+from pipeline.extract.happenings.triggers import trigger_of
 from pipeline.extract.mentions import Figure, Mention, starting
 from pipeline.extract.parse.modality import clause_verb
 from pipeline.extract.scene import Scene
@@ -81,6 +82,9 @@ def _of_other_clause(draft: Draft, token: Token) -> bool:
         return False
     if owner.dep_ in _MODIFIERS and owner.head.pos_ == "PROPN":
         return True
+    if owner.dep_ == "acl:relcl" and owner.head != draft.trigger and trigger_of(owner.head, owner.lang_) is None:
+        beside = owner.i > draft.trigger.i or owner.left_edge.nbor(-1).text == ","
+        return beside  # "la société, qui a perdu dix millions en 2022, négocie sa vente"
     return (
         owner.dep_ in _LATER and owner.head == own and any(child.dep_.startswith("nsubj") for child in owner.children)
     )

@@ -64,4 +64,12 @@ def english_base(form: str, lemma: str, verb: bool = True) -> str:
     past = form.removesuffix("ing") + "ed"
     forms = (form, past) if form.endswith("ing") else (form,)
     found = (simplemma.lemmatize(other, lang="en") for other in forms if simplemma.is_known(other, lang="en"))
-    return next((base for base in found if not base.endswith(("ing", "ed"))), lemma)
+    return _with_one_l(next((base for base in found if not base.endswith(("ing", "ed"))), lemma))
+
+
+def _with_one_l(base: str) -> str:
+    """Undo the doubling of British spelling that the dictionary keeps: "cancelled" is "canceled", of "cancel"."""
+    single = base.removesuffix("l")
+    american = f"{single}ed"
+    doubled = base.endswith("ll") and simplemma.is_known(american, lang="en")
+    return single if doubled and simplemma.lemmatize(american, lang="en") == single else base

@@ -227,6 +227,9 @@ def _reported_by(verb: Token, agent: Token, sentence: Span) -> tuple[Range, ...]
     told = subject(verb) if verb.doc.lang_ == "fr" else None
     if told is None or told.i > verb.i:
         return ((sentence.start, verb.i - 1), (verb.i + 1, sentence.end - 1))
+    if told.pos_ == "PRON" and sentence[0].lower_ in closed_class("topicalises", "fr"):
+        comma = next((t.i for t in sentence if t.text == "," and t.i < told.i), told.i)
+        return ((sentence.start, comma - 1),)  # "quant au rachat, il est démenti par X"
     first = max(told.left_edge.i, sentence.start)
     return ((first, max(told.i, next((t.i for t in verb.subtree if t.i > told.i), verb.i) - 1)),)
 

@@ -225,3 +225,17 @@ def test_what_had_never_been_before_denies_nothing_of_today(read: Read) -> None:
 def test_a_denied_weapon_is_of_the_use_of_force(read: Read) -> None:
     (told,) = read("La préfecture dément tout recours au lanceur de balles.")
     assert (told.event_type, told.means, told.stance) == ("force", "lanceur de balles", "denies")
+
+
+ANSWERED = [
+    ("fr", "Quant au projet de rachat par Norvik, il est démenti par le groupe.", "takeover"),
+    ("fr", "La ministre a démenti que le gouvernement ait eu connaissance du projet.", "knowledge"),
+    ("fr", "Le ministère dément avoir été prévenu.", "knowledge"),
+    ("en", "The chairman blamed the airline for cancelling two flights. The airline denied this.", "cancellation"),
+    ("en", "A spokesman denied that officials had known of the plan.", "knowledge"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), ANSWERED)
+def test_a_denial_is_of_the_happening_that_it_takes_up(read: Read, language: str, text: str, kind: str) -> None:
+    assert [claim.event_type for claim in read(text, language) if claim.stance == "denies"] == [kind]

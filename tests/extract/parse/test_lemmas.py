@@ -26,6 +26,9 @@ def test_a_french_verb_form_has_its_infinitive_and_other_words_have_none(form: s
         ("blamed", "blam", True, "blame"),
         ("bombing", "bombing", True, "bomb"),
         ("struck", "struck", True, "strike"),
+        ("cancelling", "cancell", True, "cancel"),
+        ("labelled", "labell", True, "label"),
+        ("installed", "install", True, "install"),
         ("allegations", "allegation", False, "allegation"),
     ],
 )
