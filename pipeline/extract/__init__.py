@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 from pipeline.config import LanguageSettings
 from pipeline.extract.claims import claims
 from pipeline.extract.discourse import adopt, inherit
-from pipeline.extract.figures.counting import figures, spelled
+from pipeline.extract.figures.counting import figures
 from pipeline.extract.figures.single_victims import single_victims
+from pipeline.extract.figures.spelled import spelled
 from pipeline.extract.happenings.assertion import tells
 from pipeline.extract.happenings.happenings import happenings
 from pipeline.extract.happenings.merging import merge

@@ -81,6 +81,8 @@ def _aged(scene: Scene, figure: Figure) -> Token | None:
 
 def _leads_up(token: Token) -> bool:
     """Tell whether a word is set beside another or only completes it ("Yoann, agent de sécurité de 25 ans")."""
+    if token.head == token:
+        return False
     higher = token.dep_ in {"appos", "nmod"} and not (case_of(token) and has_child(token, "det", "det:poss"))
     return token.head.pos_ == "PROPN" if token.pos_ == "PROPN" else higher and token.head.pos_ in {"NOUN", "PROPN"}
 

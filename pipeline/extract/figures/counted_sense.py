@@ -42,6 +42,7 @@ _NARROWING = {  # "38 victimes identifiées"
 _CIRCUMSTANCE = frozenset(
     {"en", "dans", "sur", "devant", "pour", "depuis", "pendant", "après", "avant", "contre", "lors de"}
 )
+_OF = frozenset({"de", "d'", "d’", "du", "des", "of", ""})
 VICTIMS, ATTACKERS = "victims", "attackers"
 CASES = frozenset({"cas", "case"})
 
@@ -209,8 +210,8 @@ def by_governor(noun: Token, figure: Figure | None, language: str) -> str:
         return ""
     if top.dep_ == "nmod" and is_generic(governor, language) and not _completed(governor, language):
         return by_governor(governor, figure, language)  # "un total de 149 personnes"
-    if top.dep_ == "nmod" and language == "en" and case_of(top) not in {"of", ""}:
-        return ""
+    if top.dep_ == "nmod" and case_of(top) not in _OF:
+        return ""  # "un sauvetage par 20 pompiers", "8 morts pour 100 000 habitants"
     if top.dep_ == "nmod" or (top.dep_ in {"obl", "obl:arg"} and governor.pos_ == "NOUN"):
         return _completed(governor, language)
     if top.dep_ == "obl" and case_of(top) in _CIRCUMSTANCE:

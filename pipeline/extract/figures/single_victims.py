@@ -14,8 +14,8 @@ from spacy.tokens import Token
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures.counted_noun import in_time
 from pipeline.extract.figures.counted_sense import ATTACKERS, Counted, by_governor, by_modifier, by_noun
-from pipeline.extract.figures.counting import count_of_one
 from pipeline.extract.figures.fates import strongest
+from pipeline.extract.figures.spelled import count_of_one
 from pipeline.extract.happenings.actor_phrases import actor
 from pipeline.extract.parse.modality import MODALS_EN, clause_verb
 from pipeline.extract.parse.syntax import SUBJECTS, case_of, children, has_child, phrase

@@ -120,3 +120,8 @@ OF_A_CROWD = [
 def test_people_who_do_something_else_are_no_crowd(read: Read, text: str, crowd: dict[float, str]) -> None:
     told = {claim.count_low: claim.count_of for claim in read(text) if claim.count_of == "demonstrators"}
     assert told == crowd
+
+
+def test_a_name_that_stands_alone_is_whose_age_it_is(read: Read) -> None:
+    (age,) = (claim for claim in read("Karim Belkhir, 31 ans.") if claim.unit == "year")
+    assert age.target == "Karim Belkhir"
