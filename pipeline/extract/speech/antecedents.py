@@ -17,6 +17,9 @@ from pipeline.knowledge.countries import is_demonym
 _THEY = frozenset({"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ceux-ci", "celles-ci", "they"})
 
 
+_DOERS = frozenset({"", "par", "by"})
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks: the name to show and its key, the words that gave it, and what kind of voice it is."""
@@ -63,7 +66,8 @@ class Antecedents:
             last = None
         candidates = (last,) if several else (last, self.last_person)
         spoke = [s for s in candidates if s is not None and (not gender or s.gender in {"", gender})]
-        return next((s for s in spoke if s.human or s.gender or gender != "Masc"), None)
+        human = pronoun.lower_ in {"he", "she"}
+        return next((s for s in spoke if s.human or (not human and (s.gender or gender != "Masc"))), None)
 
     def body(self, pronoun: Token) -> Speaker | None:
         """Return the last single speaker, were it a body without a gender, where nobody else can be meant."""
@@ -96,7 +100,7 @@ class Antecedents:
         """Return the last person to speak, where the subject of an incise describes one ("l'ouvrier de production")."""
         if not is_person_noun(head, self.people.language) or not self._is_bare(span) or not _is_one(span, head):
             return ""
-        since = {self.people.full_name(_text(p)) for p in self._since(head.sent[0]) if not case_of(p.root)}
+        since = {self.people.full_name(_text(p)) for p in self._since(head.sent[0]) if case_of(p.root) in _DOERS}
         name = self.last_person.name if self.last_person else ""
         name = next(iter(since)) if len(since) == 1 else name
         return "" if self.people.has_other_office(name, head) else name
@@ -105,7 +109,9 @@ class Antecedents:
         """Return the person whom the last sentence was about, named since somebody last spoke."""
         since = self._since(pronoun)
         about = [
-            p for p in since if p.root.dep_ in SUBJECTS and p.root.head.dep_ == "ROOT" and p.root.head.i < pronoun.i
+            person
+            for person, noun in ((person, _described(person.root)) for person in since)
+            if noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT" and noun.head.i < pronoun.i
         ]
         return self.people.full_name(_text(about[-1])) if about else ""
 
@@ -119,7 +125,7 @@ class Antecedents:
         return not self.people.has_other_office(person, head) and (not key or self._named_beside(person, key))
 
     def _is_bare(self, span: Span) -> bool:
-        named = any(token.pos_ == "PROPN" for token in span)
+        named = any(token.pos_ == "PROPN" or (token.text[:1].isupper() and token.i > span.start) for token in span)
         return definite(span) and not named and ":" not in actor_key(span.text, self.people.language)
 
     def _since(self, token: Token) -> list[Span]:
@@ -155,6 +161,11 @@ def _before(token: Token) -> Span:
     """Return the sentence before that of a token, or its own where it is the first."""
     start = token.sent.start
     return token.doc[start - 1].sent if start else token.sent
+
+
+def _described(name: Token) -> Token:
+    """Return the noun that a name is set beside ("son maire, Anne Leroy"), or the name."""
+    return name.head if name.dep_ in {"appos", "flat", "flat:name"} and name.head.pos_ == "NOUN" else name
 
 
 def definite(span: Span) -> bool:

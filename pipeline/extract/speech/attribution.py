@@ -39,8 +39,8 @@ __all__ = ["Frame", "frames"]
 def frames(page: Page, words: Words, language: str) -> list[Frame]:
     """Find every frame of an article, in reading order."""
     doc, told = page.doc, words.where(speech_words(language))
-    direct = list(incise_frames(page, language)) if language == "fr" else []
-    direct += colon_frames(page, direct, language) if language == "fr" else []
+    direct = list(incise_frames(page, language))
+    direct += colon_frames(page, direct, language)
     taken = {frame.cue for frame in direct}
     found: list[Frame] = []
     for sentence in sentences_of(page, language):
@@ -53,7 +53,7 @@ def frames(page: Page, words: Words, language: str) -> list[Frame]:
     found = [*direct, *(kept for frame in inside if (kept := _apart(frame, direct)) is not None)]
     found = _going_on(doc, found)
     found = _over_line_breaks(doc, [_refusal(_over_whole_quotes(frame, page.marks), doc, language) for frame in found])
-    return [*found, *floating_frames(page, found, language)] if language == "fr" else found
+    return [*found, *floating_frames(page, found, language)]
 
 
 def _going_on(doc: Doc, found: Sequence[Frame]) -> list[Frame]:

@@ -10,6 +10,7 @@ from pipeline.extract.parse.lemmas import infinitive_of
 from pipeline.extract.parse.negation import is_negated
 from pipeline.extract.parse.page import Page
 from pipeline.extract.parse.syntax import NOMINAL, SUBJECTS, case_of, follows, subject
+from pipeline.extract.speech.english_incises import english_incises
 from pipeline.extract.speech.frame import Frame, Range
 from pipeline.extract.speech.incises import Incise, incise_at
 from pipeline.extract.speech.quotations import CLOSING, ENDS, OPENING
@@ -64,6 +65,9 @@ def saying(verb: Token) -> str:
 
 
 def _incises(page: Page, sentence: Span, marks: Sequence[Range], language: str) -> Iterator[Incise]:
+    if language == "en":
+        yield from english_incises(page, sentence)
+        return
     closed = {last + 1: (first, last) for first, last in marks}
     taken = sentence.start
     for token in page.breaks_in(sentence):
@@ -84,9 +88,10 @@ def _tells(page: Page, sentence: Span, incise: Incise, mark: Range | None, langu
     clitic = incise.clitic
     listed = clitic or stance_of(incise.verb, language) is not None
     head = incise.speaker.root
-    if mark is None and not clitic and head.pos_ != "PRON" and not voiced(incise.speaker, head, language):
-        return False
     quoted = incise.first in page.quoted
+    certain = clitic or head.pos_ == "PRON" or (quoted and listed)
+    if mark is None and not certain and not voiced(incise.speaker, head, language):
+        return False
     before = page.doc[sentence.start if quoted else _past_colon(sentence, incise.first) : incise.first]
     if mark is None:
         cuts = _cuts(incise) and (listed or quoted)
@@ -189,23 +194,26 @@ def colon_frames(page: Page, incises: Sequence[Frame], language: str) -> Iterato
         if colon is None or colon.text != ":":
             continue
         sentence = page.sentences[page.place_of(colon.i)]
-        speaker = _subject_before(page, sentence.start, colon.i, language)
-        if speaker is not None:
+        verb, speaker = _subject_before(page, sentence.start, colon.i, language)
+        if speaker is not None and verb is not None:
+            yield Frame(((first, last),), verb.i, speaker, Stance.ASSERTS, saying(verb))
+        elif speaker is not None:
             yield Frame(((first, last),), colon.i, speaker, Stance.ASSERTS, ":")
 
 
-def _subject_before(page: Page, start: int, colon: int, language: str) -> Span | None:
-    """Find who speaks before a colon: the subject of a verb of saying, else of the sentence, else a bare name."""
+def _subject_before(page: Page, start: int, colon: int, language: str) -> tuple[Token | None, Span | None]:
+    """Find who speaks before a colon: the subject of a verb of saying, with it, else of the sentence, or a name."""
     doc = page.doc
     verbs = [t for t in doc[start:colon] if t.pos_ in {"VERB", "AUX"} and t.i not in page.quoted]
-    saying = [verb for verb in reversed(verbs) if stance_of(verb, language) is not None]
-    for verb in (*saying, *(verb for verb in verbs if _is_main(verb))):
+    saying_so = [verb for verb in reversed(verbs) if stance_of(verb, language) is not None]
+    for verb in (*saying_so, *(verb for verb in verbs if _is_main(verb))):
         found = subject(verb.head if verb.dep_ == "cop" or verb.dep_.startswith("aux") else verb)
         if found is not None and found.i < colon and (found.pos_ in NOMINAL or found.dep_ == "expl:subj"):
             phrase = phrase_with_name(found)
-            return phrase if found.pos_ == "PRON" or voiced(phrase, found, language) else _named(doc[start:colon])
+            speaks = found.pos_ == "PRON" or voiced(phrase, found, language)
+            return (verb if verb in saying_so else None), (phrase if speaks else _named(doc[start:colon]))
     bare = doc[start:colon]
-    return bare if len(bare) and not verbs and voiced(bare, bare.root, language) else None
+    return None, (bare if len(bare) and not verbs and voiced(bare, bare.root, language) else None)
 
 
 def _named(span: Span) -> Span | None:

@@ -37,7 +37,7 @@ def _name_set_beside(span: Span, head: Token) -> Span:
         return span
     for end in (_past_brackets(doc, span.end), _past_complements(span, head)):
         beside = _past_ranks(doc, end + (end < len(doc) and doc[end].text == ","))
-        if beside > span.end and beside < len(doc) and doc[beside].ent_type_ == "PER" and not _is_subject(doc, beside):
+        if beside >= span.end and beside < len(doc) and doc[beside].ent_type_ == "PER" and not _is_subject(doc, beside):
             return doc[span.start : beside + 1]
     return span
 
@@ -195,6 +195,8 @@ def issuer(span: Span, language: str) -> Span:
 
 
 def _issued_by(token: Token) -> bool:
+    if any(child.lower_ in {"un", "une", "a", "an"} for child in children(token, "det")):
+        return False  # "la vidéo d'un policier" shows one
     named = token.ent_type_ == "ORG" and token.pos_ == "PROPN" and token.nbor(-1).pos_ == "NOUN"
     return named or case_of(token) in _ISSUED
 

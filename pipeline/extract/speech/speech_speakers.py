@@ -25,7 +25,7 @@ def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
         own = _antecedent(own, sentence) or own
     first = _group_start(verb, sentence)
     own = _out_of_brackets(own, sentence)
-    after = _nominal_after(verb, sentence) if verb.doc.lang_ != "fr" else None  # French incises are read by themselves
+    after = nominal_after(verb, sentence) if verb.doc.lang_ != "fr" else None  # French incises are read by themselves
     if after is not None and _closes_content(first, sentence) and _told_before(first, sentence):
         return phrase_with_name(after), True
     before = _nominal_before(first, sentence)
@@ -38,7 +38,7 @@ def speaker_of(verb: Token, sentence: Span) -> tuple[Span | None, bool]:
         and not shared
         and not _closed_between(own, first)
     ):
-        return phrase_with_name(own), own.lower_.startswith("-")
+        return phrase_with_name(own), own.lower_.startswith("-") and own.head == verb
     if after is not None and _closes_content(first, sentence):
         return phrase_with_name(after), True
     if before is not None:
@@ -186,7 +186,7 @@ def _led_in(token: Token) -> bool:
     }
 
 
-def _nominal_after(verb: Token, sentence: Span) -> Token | None:
+def nominal_after(verb: Token, sentence: Span) -> Token | None:
     """Find the noun that follows the verb without a preposition, across "devant la presse": the inverted subject."""
     aside = False
     for token in sentence.doc[verb.i + 1 : min(verb.i + _NEAR, sentence.end)]:

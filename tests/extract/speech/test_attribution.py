@@ -205,6 +205,13 @@ ENGLISH = [
     ("Fourteen people were killed in the blast, police said.", "Fourteen people were killed", "police", ASSERTS),
     ('"The roof fell in one go," said Helen Marsh.', "The roof fell", "Helen Marsh", ASSERTS),
     ('"We bombed the depot," the army spokesman said.', "We bombed the depot", "the army spokesman", ASSERTS),
+    # cut in two, past whom one told, led in by a colon, by itself
+    ('"The bridge," said Peter Lowell, "will stay closed for years."', "will stay closed", "Peter Lowell", ASSERTS),
+    ('"We lost the bridge. It fell," Lowell told reporters on Monday.', "We lost the bridge", "Lowell", ASSERTS),
+    ('The mayor was angry: "The bridge has killed many of us."', "The bridge has killed", "The mayor", ASSERTS),
+    ('Anna Reed told the channel: "The army bombed the village."', "The army bombed", "Anna Reed", ASSERTS),
+    ('"The bridge is closed," the mayor said. "It fell last night."', "It fell", "the mayor", ASSERTS),
+    ('Peter Lowell lives nearby. "I saw the bridge fall."', "I saw the bridge fall", "Peter Lowell", ASSERTS),
     ("According to the Red Cross, 14 people died.", "14 people died", "the Red Cross", ASSERTS),
     ("Fourteen people died, according to hospital officials.", "Fourteen people died", "hospital officials", ASSERTS),
     (
@@ -281,6 +288,7 @@ OWN_VOICE = [
     ("fr", "Les combats ont repris à Khartoum.", "à Khartoum"),
     ("fr", "Un attentat, revendiqué mardi par les rebelles, a détruit la gare.", "Un attentat"),
     ("en", "The army bombed the village on Tuesday.", "bombed the village"),
+    ("en", "On Monday, the mayor announced a plan.", "On Monday"),
     ("en", "The strike destroyed a bridge. Police said the area was closed.", "destroyed a bridge"),
 ]
 
