@@ -19,6 +19,7 @@ from pipeline.records import Claim, Modality, Polarity, Stance, Voice, content_i
 UNQUOTED = str.maketrans(dict.fromkeys('«»“”"', " "))
 _FRENCH = {"il", "elle", "ils", "elles", "-il", "-elle", "-t-il", "-t-elle", "ceux", "celles"}
 _OTHERS = frozenset({*_FRENCH, "he", "she", "they", "those"})
+_AUTHORS = frozenset({"je", "j'", "nous", "i", "we"})
 OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 
 
@@ -101,7 +102,7 @@ def _unnamed_voice(draft: Draft, speakers: dict[int, Speaker | None]) -> bool:
     nearest = draft.frames[0]
     if nearest.speaker is None:
         return nearest.inverted and not any(speakers.get(frame.cue) for frame in draft.frames)
-    if nearest.minded:
+    if nearest.minded and nearest.speaker.root.lower_ not in _AUTHORS:
         return not any(speakers.get(frame.cue) for frame in draft.frames)
     return nearest.according or nearest.inverted or nearest.speaker.root.lower_ in _OTHERS
 

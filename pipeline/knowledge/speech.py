@@ -40,6 +40,12 @@ def said_of_things(language: str) -> frozenset[str]:
 
 
 @cache
+def had_by_places(language: str) -> frozenset[str]:
+    """Return the verbs of counting that say of a place what it has ("la ville compte 9 000 habitants")."""
+    return frozenset(lexicon("speech")[language]["had_by_places"])
+
+
+@cache
 def told_of(language: str) -> frozenset[str]:
     """Return the verbs whose passive reports: those of saying that mean nothing else, and those of counting."""
     entry = lexicon("speech")[language]

@@ -17,6 +17,7 @@ from pipeline.extract.speech.quotations import OPENING
 from pipeline.extract.speech.speaker_phrases import phrase_with_name, top_nominal, voiced
 from pipeline.knowledge.actors import actor_kind
 from pipeline.knowledge.data import lexicon
+from pipeline.knowledge.grammar import closed_class
 from pipeline.records import SpeakerKind, Stance
 
 _HEADLINE_SOURCE = 5  # words at the end of a headline, its colon included
@@ -73,6 +74,8 @@ def _according_cues(sentence: Span, words: Words, language: str) -> Iterator[tup
             end = token.i + len(phrase)
             if end < sentence.end and [t.lower_ for t in sentence.doc[token.i : end]] == list(phrase):
                 speaker = _np_after(sentence, end - 1 if phrase[-1] in {"source", "sources"} else end)
+                if speaker is not None and speaker.root.lower_ in closed_class("own_words", language):
+                    break
                 if phrase[0] not in {"pour", "for"} or _opens_for_somebody(token, speaker, sentence):
                     yield token, speaker
                 break
@@ -98,11 +101,15 @@ def _according_words(language: str) -> dict[str, list[tuple[str, ...]]]:
 
 def _before_next_voice(sentence: Span, start: int, end: int) -> int:
     """End a speaker's phrase before a number or another "selon": what follows is the next figure and its own source."""
-    stops = (t.i for t in sentence.doc[start + 1 : end] if t.like_num or t.lower_ in {"selon", "according"})
+    stops = (t.i for t in sentence.doc[start + 1 : end] if _is_figure(t) or t.lower_ in {"selon", "according"})
     stop = next(stops, end)
     while stop > start + 1 and sentence.doc[stop - 1].text in {",", "et", "and", ";"}:
         stop -= 1
     return stop
+
+
+def _is_figure(token: Token) -> bool:
+    return token.like_num and token.lower_ not in {"un", "une", "one"}
 
 
 def _np_after(sentence: Span, position: int) -> Span | None:

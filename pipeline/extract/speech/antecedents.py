@@ -74,6 +74,13 @@ class Antecedents:
         last = self.last_of.get(False)
         return last if pronoun.lower_ not in _THEY and last is not None and not last.gender else None
 
+    def named_here(self, pronoun: Token) -> str:
+        """Return the last person whom the sentence of "selon lui" names, where nobody spoke in it or right before."""
+        if self.last is not None and self.last.end >= _before(pronoun).start_char:
+            return ""
+        here = [person for person in self._since(pronoun) if person.start >= pronoun.sent.start]
+        return self.people.full_name(_text(here[0])) if here else ""
+
     def named_since(self, pronoun: Token) -> str:
         """Return the last person named since somebody last spoke, and by no complement."""
         since = [person for person in self._since(pronoun) if not case_of(person.root)]
@@ -82,7 +89,7 @@ class Antecedents:
     def called_so(self, span: Span, head: Token) -> Speaker | None:
         """Find who has spoken under the noun that a phrase repeats alone ("un expert en armes", "l'expert")."""
         alone = definite(span) and len([token for token in span if not token.is_punct]) == 2
-        return self.called.get(head.lower_) if alone and head.pos_ == "NOUN" else None
+        return self.called.get(head.lower_) if alone and is_person_noun(head, self.people.language) else None
 
     def same_sort(self, head: Token) -> bool:
         """Tell whether a noun says what the last speaker is ("l'Observatoire …", then "l'ONG")."""

@@ -30,7 +30,8 @@ from pipeline.extract.speech.speech_speakers import speaker_of
 from pipeline.extract.speech.withholding import is_unwilling, withheld
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
-from pipeline.knowledge.speech import incise_only, quoting, said_of_things, speech_words, told_of
+from pipeline.knowledge.places import is_known_place
+from pipeline.knowledge.speech import had_by_places, incise_only, quoting, said_of_things, speech_words, told_of
 from pipeline.records import Stance
 
 __all__ = ["Frame", "frames"]
@@ -189,7 +190,7 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
                 return None  # "une attaque revendiquée par X" tells two things: X says only that it was X
             stance = Stance.DENIES if group == "denies" else Stance.ASSERTS
             return Frame(told_words, verb.i, phrase_with_name(agent), stance, told)
-        if has_child(verb, "nsubj", "nsubj:pass"):
+        if has_child(verb, "nsubj", "nsubj:pass") or (group == "figures" and subject(verb) is not None):
             return None  # "Washington avait été prévenu": whom one told is no speaker
     speaker, inverted = speaker_of(verb, sentence)
     content = spoken_ranges(verb, right_content(verb, sentence), inverted, speaker, sentence, marks)
@@ -199,6 +200,8 @@ def _verb_frame(verb: Token, words: Sequence[str], group: str, sentence: Span, m
     content = _completed(content, group, verb, inverted, sentence) or _taken_up(verb, speaker, sentence)
     if not content or (group == "figures" and not _has_figure(sentence.doc, content)):
         return None
+    if speaker is not None and told in had_by_places(verb.doc.lang_) and is_known_place(speaker.text, verb.doc.lang_):
+        return None  # "la France compte 9 millions de pauvres"
     stance = Stance.ASSERTS if group == "figures" else Stance(group)
     minded = complementizer(verb, sentence) is not None and told not in said_of_things(verb.doc.lang_)
     return Frame(tuple(content), verb.i, speaker, stance, told, inverted=inverted, minded=minded)

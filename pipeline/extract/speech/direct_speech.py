@@ -100,7 +100,9 @@ def _tells(page: Page, sentence: Span, incise: Incise, mark: Range | None, langu
     after_comma = any(token.text == "," for token in page.doc[mark[1] : incise.first])
     leads = page.doc[sentence.start : mark[0] - 1]
     opens = all(token.pos_ in _LINKS or token.i in page.quoted for token in leads)
-    return clitic or (says and opens) or (after_comma and (listed or says or not _has_own_subject(incise)))
+    may = certain or voiced(incise.speaker, head, language)
+    told = listed or says or (may and not _has_own_subject(incise))
+    return clitic or (says and opens) or (after_comma and told)
 
 
 def _past_colon(sentence: Span, until: int) -> int:

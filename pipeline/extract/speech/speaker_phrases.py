@@ -165,7 +165,9 @@ def core(span: Span, head: Token) -> Span:
         and (_sets_apart(token, outside) or (token.text == "," and _aside(token)))
     )  # fmt: skip
     last = next(stops, span.end) - 1
-    while last > head.i and last + 1 < span.end and span.doc[last].pos_ in {"VERB", "ADP", "DET"}:
+    while last > head.i and (
+        span.doc[last].pos_ in {"ADP", "DET"} or (last + 1 < span.end and span.doc[last].pos_ == "VERB")
+    ):
         last -= 1  # "un sondage paru | vendredi", "les autorités ce | jeudi"
     return span.doc[span.start : last + 1]
 

@@ -29,6 +29,9 @@ THIS = frozenset({"ce", "cet", "cette", "this"})
 SAME = frozenset({"même", "same"})
 
 
+_ALONE = frozenset({"il", "elle", "-t-il", "-t-elle", "-il", "-elle", "lui", "celui-ci", "celle-ci", "he", "she"})
+
+
 @dataclass
 class Speakers:
     """The speakers of one article, in the order in which they come up."""
@@ -103,7 +106,9 @@ class Speakers:
 
     def _of_pronoun(self, span: Span, head: Token) -> Speaker | None:
         """Name whom a pronoun stands for: the person of the sentence before, the last to speak, its subject."""
-        alone = head.lower_ in {"il", "elle", "-t-il", "-t-elle", "-il", "-elle", "celui-ci", "celle-ci", "he", "she"}
+        alone = head.lower_ in _ALONE
+        if head.lower_ == "lui" and (person := self.before.named_here(head)):
+            return self._remember(person, span, head, is_person=True)
         if alone and (person := self.before.subject_since(head)):
             return self._remember(person, span, head, is_person=True)
         if speaker := self.before.agreeing(head):

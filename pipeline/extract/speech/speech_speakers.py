@@ -84,7 +84,7 @@ def main_subject(verb: Token) -> Token | None:
 
 def _antecedent(relative: Token, sentence: Span) -> Token | None:
     """Find the noun right before "qui", where the tree has lost what the relative clause hangs on."""
-    before = relative.nbor(-1 - (relative.i - 1 > sentence.start and relative.nbor(-1).text == ","))
+    before = relative.nbor(-1 - (relative.i - 1 > sentence.start and relative.nbor(-1).text in {",", "–", "—", "-"}))
     return top_nominal(before) if before.pos_ in {"NOUN", "PROPN"} or before.lower_ in closed_class("whoever") else None
 
 

@@ -251,6 +251,13 @@ FRENCH = [
         "bombardé un dépôt",
         "expert en armes",
     ),
+    # who was named last speaks for "selon lui"
+    (
+        "L'armée a tiré, a dit Marc Dubois. Il pleuvait fort. Le vent soufflait. Un groupe d'élus, dont Paul Lambert, "
+        "est venu voir : l'armée a bombardé un dépôt, selon lui.",
+        "bombardé un dépôt",
+        "Paul Lambert",
+    ),
     # a Prime Minister is no minister
     (
         "Le ministre de l'Intérieur, Paul Lambert, est venu. Le Premier ministre affirme que l'armée a bombardé "
