@@ -18,7 +18,7 @@ from pipeline.records import Relation, SpeakerKind
 
 _DAY = pd.Timedelta(hours=20)
 _OF_ONE_SIZE = 0.5
-_CUES = ("believed",)
+_CUES = ("believed", "repeated")
 _FIGURE_NEAR = re.compile(r"[^.;]{0,40}\d")
 _JUST_BEFORE = 60
 
@@ -44,6 +44,7 @@ class Held:
     earlier: frozenset[str]
     provisional: bool
     believed: bool
+    repeated: bool
 
     def before(self, other: Held) -> bool:
         """Tell whether this answer is known to have been published first."""
@@ -78,6 +79,7 @@ def hold(value: Value, bids: Sequence[Bid]) -> Held:
         earlier=frozenset(itertools.compress(articles, (_shows("earlier", *told) for told in spoken))),
         provisional=all(_first_of_its_kind(bid) for bid in bids),
         believed=all(cues["believed"]),
+        repeated=all(cues["repeated"]),
     )
 
 
@@ -124,6 +126,8 @@ def not_opposed_parts(a: Held, b: Held, finding: Finding) -> Finding | None:
     """Return why two agents or targets are no opposition: what was only thought to be hit was not."""
     if a.believed != b.believed:
         return _unopposed(a, b, "l'un n'est que ce que l'on croyait viser", "one is only what was thought to be hit")
+    if a.repeated or b.repeated:
+        return _unopposed(a, b, "l'un dit ce qui est visé d'ordinaire", "one says what is hit as a rule")
     return None
 
 

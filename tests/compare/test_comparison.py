@@ -557,10 +557,11 @@ def test_whoever_was_hit_is_no_second_culprit():
     ("passage", "expected"),
     [
         pytest.param("Les pilotes pensaient viser une position de Daech", "single_source", id="thought to be hit"),
+        pytest.param("La coalition bombarde régulièrement Daech", "single_source", id="hit as a rule"),
         pytest.param("La frappe a visé une position de Daech", "discrepancy", id="said to be hit"),
     ],
 )
-def test_what_was_thought_to_be_hit_opposes_nothing(passage, expected):
+def test_what_was_thought_to_be_hit_or_is_hit_as_a_rule_opposes_nothing(passage, expected):
     thought = claim("A", target="une position de Daech", target_key="group:islamic_state/position", passage=passage)
     hit = claim("B", target="les forces syriennes", target_key="army:SY")
     assert verdict(compared(thought, hit), "target") == expected

@@ -56,7 +56,7 @@ def _is_next(token: Token, governor: Token, language: str) -> bool:
 
 
 def _is_wanted(token: Token, governor: Token, language: str) -> bool:
-    """Tell whether a verb of wanting, planning or preventing takes a token, which may also say where one spoke of it."""
+    """Tell whether a verb of wanting, planning or preventing takes a token, which may say where one spoke of it."""
     relations = {"xcomp", "ccomp", "obl", "obl:arg"} | ({"obj", "nsubj:pass"} if token.pos_ == "NOUN" else set())
     elsewhere = closed_class("place_prepositions") - _AIMED_AT  # "a promis, dans un discours, …"
     if token.dep_ == "obl" and token.pos_ == "NOUN" and case_of(token) in elsewhere:
