@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from pipeline.extract.mentions import Figure, Mention, When, Where
+from pipeline.extract.parse.syntax import is_passive
 from pipeline.extract.speech.frame import Frame
 from pipeline.knowledge.kinds import kinds
 from pipeline.records import Modality, Polarity, Stance
@@ -65,7 +66,7 @@ class Draft:
 
     @property
     def is_said_outright(self) -> bool:
-        """Tell whether a speaker's own predicate is the event ("a confirmé la frappe", "annonce coopérer")."""
+        """Tell whether a speaker's own predicate is the event ("a confirmé la frappe", "les personnes arrêtées")."""
         if not self.frames:
             return False
-        return self.trigger.pos_ == "VERB" or self.trigger.head.i == self.frames[0].cue
+        return self.trigger.head.i == self.frames[0].cue or is_passive(self.trigger)

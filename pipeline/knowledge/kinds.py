@@ -124,10 +124,11 @@ def _by_relation(written: Iterable[str]) -> Company:
 
 
 def _flat(listed: Iterable[object]) -> Iterator[str]:
-    """Yield the words of a list that may hold other lists, as YAML anchors do."""
+    """Yield the words of a list that may hold other lists, as YAML anchors do, and named ones ("$roads", "<$buildings")."""
     for item in listed:
         if isinstance(item, str):
-            yield item
+            sign, named, name = item.partition("$")
+            yield from (sign + word for word in lexicon("companies")[name]) if named else (item,)
         elif isinstance(item, list):
             yield from _flat(item)
 

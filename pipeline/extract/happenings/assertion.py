@@ -8,10 +8,13 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.happenings.doers import can_act
 from pipeline.extract.happenings.triggers import VERB_FRAMES, trigger_of
 from pipeline.extract.mentions import Mention
-from pipeline.extract.parse.syntax import case_of, children, has_child
+from pipeline.extract.parse.modality import AUXILIARIES
+from pipeline.extract.parse.plans import is_aim
+from pipeline.extract.parse.syntax import case_of, children, has_child, subject
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Modality
 
+LEVEL = "level"  # the frame of what only a figure tells
 _HEADS = frozenset({"ROOT", "parataxis", "appos", "dislocated", "nsubj", "nsubj:pass", "obl:agent"})
 _COMPLEMENTS = frozenset({"obj", "obl", "obl:arg", "xcomp", "advcl", "ccomp"})
 _PARTS = frozenset({"compound", "flat", "flat:name", "amod"})  # "riot police", "agent de sécurité incendie"
@@ -26,8 +29,14 @@ def tells(draft: Draft) -> bool:
     """
     noun = draft.trigger
     trigger = trigger_of(noun, noun.lang_)
-    if trigger is None or trigger.frame in VERB_FRAMES or draft.figure is not None or draft.is_contested:
+    if trigger is None or draft.figure is not None:
         return True
+    if trigger.frame == LEVEL:
+        return False
+    if draft.is_contested:
+        return True
+    if trigger.frame in VERB_FRAMES:
+        return _verb_tells(draft)
     if noun.dep_ in _PARTS or (draft.modality is Modality.PLANNED and not draft.own_circumstances):
         return False
     top = _top(noun)
@@ -36,6 +45,28 @@ def tells(draft: Draft) -> bool:
     if top.dep_ in _HEADS:
         return _is_set(draft) or _has_a_doer(draft)
     return _is_new(top) and _is_set(draft)
+
+
+def _verb_tells(draft: Draft) -> bool:
+    """Tell whether a verb speaks of something done, and is neither an order nor a habit nor what a thing is for."""
+    verb = draft.trigger
+    if _is_addressed(verb):
+        return False
+    return bool(draft.own_circumstances) or not (is_aim(verb) or _is_habit(verb))
+
+
+def _is_addressed(verb: Token) -> bool:
+    """Tell whether a verb is an order, or says something of whom one speaks to ("sors d'ici", "tu vas mourir")."""
+    group = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
+    words = (word for one in group for word in (one, *children(one, *AUXILIARIES)))
+    return any("Imp" in word.morph.get("Mood", []) or "2" in word.morph.get("Person", []) for word in words)
+
+
+def _is_habit(verb: Token) -> bool:
+    """Tell whether "on" does it as everybody does ("quand on bloque une route")."""
+    doer = subject(verb)
+    present = any("Pres" in word.morph.get("Tense", []) for word in (verb, *children(verb, "aux:pass")))
+    return doer is not None and doer.lower_ in closed_class("anybody") and present and not has_child(verb, "aux:tense")
 
 
 def _top(noun: Token) -> Token:

@@ -32,12 +32,20 @@ _DIGITS = re.compile(r"\d+")
 def trigger_of(token: Token, language: str) -> Trigger | None:
     """Return the trigger that a token is, phrases before single words."""
     verbal = token.pos_ in VERBAL or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm", []))
-    if (token.pos_ not in {"NOUN", "ADJ", "PROPN"} and not verbal) or token.dep_.startswith("aux"):
+    if token.pos_ not in {"NOUN", "ADJ", "PROPN"} and not verbal:
+        return None
+    if token.dep_.startswith("aux") or _in_a_name(token):
         return None
     for trigger in triggers(language).get(token.lemma_.lower(), ()):
         if (trigger.frame in VERB_FRAMES) == verbal and follows(token, trigger.words) and _fits(token, trigger):
             return trigger
     return None
+
+
+def _in_a_name(token: Token) -> bool:
+    """Tell whether a word inside a French sentence is part of a name ("Paris Match", "le Raid", "l'Inspection générale")."""
+    capital = token.lang_ == "fr" and token.text[:1].isupper() and token.ent_type_ != ""
+    return capital and not token.is_sent_start and not token.nbor(-1).is_punct
 
 
 def _fits(token: Token, trigger: Trigger) -> bool:

@@ -89,6 +89,13 @@ def _is_judged(token: Token, language: str) -> bool:
     return over.lemma_.lower() in closed_class("inclined", language) and case_of(token) in _AIMED_AT
 
 
+def is_aim(verb: Token) -> bool:
+    """Tell whether an infinitive only says what something is for or of, or what is kept from happening."""
+    prevented = verb.dep_ in {"xcomp", "ccomp", "obl", "advcl"} and verb.head.lemma_ in closed_class("prevents")
+    infinitive = "Inf" in verb.morph.get("VerbForm", [])
+    return _for_a_purpose(verb) or _completes_a_noun(verb) or (prevented and infinitive)
+
+
 def _for_a_purpose(verb: Token) -> bool:
     """Tell whether an infinitive only says what something is for ("afin de sauver la trêve")."""
     if verb.dep_ not in {"advcl", "acl", "obl"} or "Inf" not in verb.morph.get("VerbForm", []):

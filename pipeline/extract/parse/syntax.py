@@ -19,6 +19,8 @@ INSIDE_PHRASE = frozenset({
     "fixed", "advmod", "goeswith", "nmod:desc",
 })  # fmt: skip
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_SELF = frozenset({"se", "s", "s'", "s’"})
+_OWNERS = {"nous": "nous", "vous": "vous", "me": "je", "m'": "je", "te": "tu"}
 _HYPHENS = frozenset("-\u2010\u2011")
 
 
@@ -245,8 +247,13 @@ def _is_word(token: Token, word: str) -> bool:
 def _behind(doc: Doc, start: int, words: Sequence[str]) -> bool:
     """Look for what precedes the head: a reflexive pronoun may stand up to three words before it."""
     for word in words:
-        window = range(max(0, start - 3), start)
-        forms = {"se", "s'", "me", "nous"} if word in {"se", "s"} else {word}
-        if not any(doc[i].lower_ in forms or doc[i].lemma_.lower() in forms for i in window):
+        window = doc[max(0, start - 3) : start]
+        if not any(_is_own(token) if word in _SELF else word in {token.lower_, token.lemma_.lower()} for token in window):
             return False
     return True
+
+
+def _is_own(pronoun: Token) -> bool:
+    """Tell whether a pronoun is that of its own subject: "se", and "nous" in "nous nous réunissons" alone."""
+    owner = _OWNERS.get(pronoun.lower_)
+    return pronoun.lower_ in _SELF or (owner is not None and pronoun.i > 0 and pronoun.nbor(-1).lower_ == owner)
