@@ -124,7 +124,7 @@ def _by_relation(written: Iterable[str]) -> Company:
 
 
 def _flat(listed: Iterable[object]) -> Iterator[str]:
-    """Yield the words of a list that may hold other lists, as YAML anchors do, and named ones ("$roads", "<$buildings")."""
+    """Yield the words of a list that may hold others: nested ones, as YAML anchors do, or named ones ("<$roads")."""
     for item in listed:
         if isinstance(item, str):
             sign, named, name = item.partition("$")

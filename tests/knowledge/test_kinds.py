@@ -10,7 +10,7 @@ from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.kinds import STATEMENT, kinds, triggers
 from pipeline.records import Slot
 
-FRAMES = {"acts", "undergoes", "meets", "noun", "noun_of"}
+FRAMES = {"acts", "undergoes", "meets", "noun", "noun_of", "level"}
 FIELDS = {"place", "date", "agent", "target", "about", "counted", "of"}
 LANGUAGES = ("fr", "en")
 NAMES = sorted(lexicon("kinds"))
@@ -80,12 +80,20 @@ def test_every_trigger_of_the_lexicon_is_found_by_its_head_word(language: str) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_triggers_two_kinds_in_one_frame(language: str) -> None:
-    verbs = {"acts": "verb", "undergoes": "verb", "meets": "verb", "noun": "noun", "noun_of": "noun"}
+    verbs = {"acts": "verb", "undergoes": "verb", "meets": "verb", "noun": "noun", "noun_of": "noun", "level": "noun"}
     uses: dict[tuple[str, tuple[str, ...], str], set[str]] = {}
     for trigger in (one for group in triggers(language).values() for one in group):
         for noun in trigger.needs.get("", {""}):
             uses.setdefault((verbs[trigger.frame], trigger.words, noun), set()).add(trigger.kind)
     assert {use: told for use, told in uses.items() if len(told) > 1} == {}
+
+
+def test_a_named_list_stands_for_its_words() -> None:
+    roads = frozenset(lexicon("companies")["roads"])
+    block = next(trigger for trigger in triggers("fr")["bloquer"] if trigger.depends)
+    assert roads <= block.needs[""]
+    burn = next(trigger for trigger in triggers("fr")["brûler"] if trigger.kind == "disaster")
+    assert burn.needs["<"] == frozenset(lexicon("companies")["buildings"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,6 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.happenings.doers import can_act
 from pipeline.extract.happenings.triggers import VERB_FRAMES, trigger_of
 from pipeline.extract.mentions import Mention
-from pipeline.extract.parse.modality import AUXILIARIES
 from pipeline.extract.parse.plans import is_aim
 from pipeline.extract.parse.syntax import case_of, children, has_child, subject
 from pipeline.knowledge.grammar import closed_class
@@ -57,9 +56,9 @@ def _verb_tells(draft: Draft) -> bool:
 
 def _is_addressed(verb: Token) -> bool:
     """Tell whether a verb is an order, or says something of whom one speaks to ("sors d'ici", "tu vas mourir")."""
-    group = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
-    words = (word for one in group for word in (one, *children(one, *AUXILIARIES)))
-    return any("Imp" in word.morph.get("Mood", []) or "2" in word.morph.get("Person", []) for word in words)
+    doer = subject(verb)
+    ordered = "Imp" in verb.morph.get("Mood", [])
+    return ordered or (doer is not None and doer.lower_ in closed_class("addressees"))
 
 
 def _is_habit(verb: Token) -> bool:

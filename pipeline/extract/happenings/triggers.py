@@ -43,7 +43,7 @@ def trigger_of(token: Token, language: str) -> Trigger | None:
 
 
 def _in_a_name(token: Token) -> bool:
-    """Tell whether a word inside a French sentence is part of a name ("Paris Match", "le Raid", "l'Inspection générale")."""
+    """Tell whether a word inside a French sentence is part of a name ("Paris Match", "l'Inspection générale")."""
     capital = token.lang_ == "fr" and token.text[:1].isupper() and token.ent_type_ != ""
     return capital and not token.is_sent_start and not token.nbor(-1).is_punct
 

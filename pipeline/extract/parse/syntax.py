@@ -248,7 +248,9 @@ def _behind(doc: Doc, start: int, words: Sequence[str]) -> bool:
     """Look for what precedes the head: a reflexive pronoun may stand up to three words before it."""
     for word in words:
         window = doc[max(0, start - 3) : start]
-        if not any(_is_own(token) if word in _SELF else word in {token.lower_, token.lemma_.lower()} for token in window):
+        if not any(
+            _is_own(token) if word in _SELF else word in {token.lower_, token.lemma_.lower()} for token in window
+        ):
             return False
     return True
 

@@ -43,3 +43,39 @@ def test_a_noun_that_only_completes_another_word_tells_nothing(
     read: Read, language: str, text: str, trigger: str
 ) -> None:
     assert trigger not in {claim.trigger for claim in read(text, language)}
+
+
+VERBS_THAT_TELL = [
+    ("fr", "Des inconnus ont bloqué la route nationale.", "bloqué"),
+    ("fr", "Les syndicats veulent bloquer le port lundi.", "bloquer"),
+    ("fr", "Le préfet affirme que le maire n'a pas été arrêté.", "arrêté"),
+    ("en", "The army attacked the village.", "attacked"),
+]
+VERBS_THAT_DO_NOT = [
+    ("fr", "Quand on bloque une route, on gêne les voisins.", "bloque"),
+    ("fr", "La préfecture a posé des grilles pour empêcher les casseurs de briser des vitrines.", "briser"),
+    ("fr", "Il défend la liberté de manifester.", "manifester"),
+    ("fr", "« Tu vas mourir », lui a-t-il crié.", "mourir"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "trigger"), VERBS_THAT_TELL)
+def test_a_verb_tells_what_was_or_will_be_done(read: Read, language: str, text: str, trigger: str) -> None:
+    assert trigger in {claim.trigger for claim in read(text, language) if claim.event_type != "statement"}
+
+
+@pytest.mark.parametrize(("language", "text", "trigger"), VERBS_THAT_DO_NOT)
+def test_an_order_a_habit_and_an_aim_tell_nothing(read: Read, language: str, text: str, trigger: str) -> None:
+    assert trigger not in {claim.trigger for claim in read(text, language) if claim.event_type != "statement"}
+
+
+LEVELS = [
+    ("fr", "Le taux de chômage reste élevé en France.", "chômage"),
+    ("fr", "En 2019, le déficit inquiète toujours Bruxelles.", "déficit"),
+    ("en", "Inflation worried the central bank in 2019.", "Inflation"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "trigger"), LEVELS)
+def test_a_magnitude_tells_only_through_a_figure(read: Read, language: str, text: str, trigger: str) -> None:
+    assert trigger not in {claim.trigger for claim in read(text, language) if claim.event_type != "statement"}
