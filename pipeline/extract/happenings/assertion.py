@@ -57,8 +57,9 @@ def _verb_tells(draft: Draft) -> bool:
 def _is_addressed(verb: Token) -> bool:
     """Tell whether a verb is an order, or says something of whom one speaks to ("sors d'ici", "tu vas mourir")."""
     doer = subject(verb)
-    ordered = "Imp" in verb.morph.get("Mood", [])
-    return ordered or (doer is not None and doer.lower_ in closed_class("addressees"))
+    if doer is None:
+        return "Imp" in verb.morph.get("Mood", [])
+    return doer.lower_ in closed_class("addressees")
 
 
 def _is_habit(verb: Token) -> bool:
