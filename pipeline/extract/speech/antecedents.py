@@ -60,7 +60,7 @@ class Antecedents:
 
         Few bare names of bodies ("Matignon") are taken up by "il".
         """
-        gender, several = gender_of(pronoun), pronoun.lower_ in _THEY
+        gender, several = gender_of(pronoun), is_several(pronoun)
         last = self.last_of.get(several)
         if several and last is not None and last.end < _before(pronoun).start_char:
             last = None
@@ -72,7 +72,7 @@ class Antecedents:
     def body(self, pronoun: Token) -> Speaker | None:
         """Return the last single speaker, were it a body without a gender, where nobody else can be meant."""
         last = self.last_of.get(False)
-        return last if pronoun.lower_ not in _THEY and last is not None and not last.gender else None
+        return last if not is_several(pronoun) and last is not None and not last.gender else None
 
     def named_here(self, pronoun: Token) -> str:
         """Return the last person whom the sentence of "selon lui" names, where nobody spoke in it or right before."""
@@ -182,6 +182,16 @@ def definite(span: Span) -> bool:
 
 def _is_one(span: Span, head: Token) -> bool:
     return span[0].lower_ in {"le", "la", "l'", "l’", "the"} and "Plur" not in head.morph.get("Number", [])
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a word is a plural."""
+    return "Plur" in token.morph.get("Number", [])
+
+
+def is_several(pronoun: Token) -> bool:
+    """Tell whether a pronoun stands for several."""
+    return pronoun.lower_ in _THEY
 
 
 def gender_of(token: Token) -> str:

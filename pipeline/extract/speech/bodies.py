@@ -16,6 +16,8 @@ from pipeline.knowledge.months import is_month
 from pipeline.knowledge.places import is_known_place
 from pipeline.knowledge.voices import is_body, same_body
 
+_QUALIFIES = frozenset({"ADJ", "ADP", "NOUN"})
+
 
 @dataclass
 class Bodies:
@@ -62,10 +64,12 @@ def stands_alone(span: Span, head: Token) -> bool:
 
 
 def _name_after(noun: Token) -> str:
-    """Return the name right after a noun ("le groupe norvégien Haldvik")."""
+    """Return the name right after a noun ("le groupe norvégien Haldvik", "le cabinet d'études Horizon")."""
     first = noun.i + 1
-    while first < min(len(noun.doc), noun.i + 3) and noun.doc[first].pos_ == "ADJ" and noun.doc[first].text.islower():
+    while first < min(len(noun.doc), noun.i + 3) and noun.doc[first].pos_ in _QUALIFIES and noun.doc[first].is_lower:
         first += 1
+    if noun.doc[first - 1].pos_ in {"ADP", "DET"}:
+        return ""
     words = list(_run(noun.doc, first, 1))
     return noun.doc[words[0] : words[-1] + 1].text if words else ""
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.extract.parse.lemmas import infinitive_of
 from pipeline.extract.parse.negation import is_negated
 from pipeline.extract.parse.page import Page
-from pipeline.extract.parse.syntax import NOMINAL, SUBJECTS, case_of, follows, subject
+from pipeline.extract.parse.syntax import NOMINAL, SUBJECTS, case_of, follows, has_child, subject
 from pipeline.extract.speech.english_incises import english_incises
 from pipeline.extract.speech.frame import Frame, Range
 from pipeline.extract.speech.incises import Incise, incise_at
@@ -132,9 +132,9 @@ def _is_main(verb: Token) -> bool:
 def _has_own_subject(incise: Incise) -> bool:
     """Tell whether a verb after a comma goes on with a clause: its subject stands before it, and an object after."""
     own = [child for child in incise.verb.children if child.dep_ in SUBJECTS and child.i < incise.first]
-    return any(not _states_before(incise, child) for child in own) or (
-        incise.verb.dep_ == "conj" and incise.speaker.root.dep_ == "obj"
-    )
+    goes_on = incise.verb.dep_ == "conj" and incise.speaker.root.dep_ == "obj"
+    spliced = stance_of(incise.verb, "fr") is not None and not has_child(incise.verb, "cc")
+    return any(not _states_before(incise, child) for child in own) or (goes_on and not spliced)
 
 
 def _states_before(incise: Incise, subject: Token) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.extract.happenings.triggers import trigger_of
-from pipeline.extract.speech.antecedents import Antecedents, Speaker, definite, gender_of
+from pipeline.extract.speech.antecedents import Antecedents, Speaker, definite, gender_of, is_plural, is_several
 from pipeline.extract.speech.bodies import Bodies, stands_alone
 from pipeline.extract.speech.frame import Frame
 from pipeline.extract.speech.short_names import short_names
@@ -99,7 +99,7 @@ class Speakers:
             return self._remember(body, span, head, is_person=False)
         if stands_alone(span, head) and self.before.same_sort(head):
             return self._moved(self.before.last, span)
-        many = minded and "Plur" in head.morph.get("Number", [])
+        many = minded and is_plural(head)
         if not (inverted or many) and not voiced(span, head, self.language):
             return None
         return self._remember(_clean(core(span, head).text), span, head, is_person=False)
@@ -123,8 +123,9 @@ class Speakers:
         first = self.doc[start - 1].sent.start if start else start
         for token in reversed(self.doc[first : span.start]):
             main = token.dep_ in {"nsubj", "nsubj:pass"} and token.head.dep_ == "ROOT"
-            if main and token.pos_ in {"NOUN", "PROPN"} and gender_of(token) in {"", gender_of(pronoun)}:
-                return self.resolve(phrase_with_name(token))
+            agrees = gender_of(token) in {"", gender_of(pronoun)} and is_plural(token) == is_several(pronoun)
+            if main and token.pos_ in {"NOUN", "PROPN"} and agrees and (found := self.resolve(phrase_with_name(token))):
+                return found
         return None
 
     def kind_of(self, name: str, description: str) -> str:
@@ -163,7 +164,7 @@ class Speakers:
         described = " ".join([span.text, self.people.described(name)]) if is_person else span.text
         key = voice_key(name, self.language, is_person)
         human = is_person or is_person_noun(head, self.language)
-        several = not is_person and "Plur" in head.morph.get("Number", [])
+        several = not is_person and is_plural(head)
         kind = self.kind_of(name, described)
         speaker = Speaker(name, key, span.start_char, span.end_char, kind, gender, human, several)
         self.before.remember(speaker, is_person, head.lower_ if head.pos_ == "NOUN" and not is_person else "")

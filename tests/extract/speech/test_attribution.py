@@ -56,6 +56,7 @@ FRENCH = [
         "la préfecture",
         ASSERTS,
     ),
+    ("La ville a reçu 12 millions, calcule la fédération.", "12 millions", "la fédération", ASSERTS),
     ("Le toit est tombé, précise la mairie au journal.", "Le toit est tombé", "la mairie", ASSERTS),
     # reported
     ("La grève durera, confirme le maire.", "La grève durera", "le maire", ASSERTS),

@@ -258,6 +258,11 @@ FRENCH = [
         "bombardé un dépôt",
         "Paul Lambert",
     ),
+    (
+        "La préfecture a publié son rapport. Quelque 14 personnes ont été tuées, affirme-t-elle.",
+        "14 personnes",
+        "préfecture",
+    ),
     # a Prime Minister is no minister
     (
         "Le ministre de l'Intérieur, Paul Lambert, est venu. Le Premier ministre affirme que l'armée a bombardé "
