@@ -16,7 +16,7 @@ from pipeline.extract.mentions import Figure
 from pipeline.extract.parse.modality import VERBAL, clause_verb, modality_of
 from pipeline.extract.parse.syntax import NOMINAL, SUBJECTS, case_of, children, has_child, is_passive
 from pipeline.extract.scene import Scene
-from pipeline.knowledge.counted import counted_kind, counted_words, is_controlled, needs_many
+from pipeline.knowledge.counted import counted_kind, is_controlled, needs_many
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Modality
 
@@ -34,7 +34,7 @@ def says_something(scene: Scene, figure: Figure, counted: Counted) -> bool:
         return False
     if is_controlled(counted.code):
         return not (few and needs_many(counted.code)) and (kind != RESCUE or _deployed(scene, top))
-    if counted.noun is None or counted.subset:
+    if counted.noun is None:
         return True
     if modality_of(counted.noun, scene.language) is Modality.CONDITIONAL:
         return False
@@ -102,7 +102,7 @@ def _deployed(scene: Scene, top: Token) -> bool:
     head, language = top.head, scene.language
     if top.dep_ == "nmod" and head.pos_ == "NOUN":
         part = is_generic(head, language)  # "1 200 personnes, dont 300 pompiers"
-        return part or head.lemma_.lower() in counted_words(language, "of") or case_of(top) == "avec"
+        return part or head.lemma_.lower() in closed_class("deployments", language) or case_of(top) == "avec"
     if top.dep_ in {"obj", "nsubj:pass"} or (top.dep_ == "nsubj" and is_passive(head)):
         return head.lemma_.lower() in closed_class("deploys", language) | closed_class("toll", language)
     return case_of(top) not in closed_class("against", language)

@@ -82,7 +82,7 @@ def sense(scene: Scene, figure: Figure, noun: Token | None, before: Draft | None
         and is_part(scene, figure)
     ):
         alone = own not in PEOPLE_CODES or not counted_kind(before.count_of)
-        told = by_modifier(noun, language) or (own if alone else "")
+        told = by_modifier(noun, language) or _by_phrase(noun, language) or (own if alone else "")
         part = subset or own or ("" if is_generic(noun, language) else noun.lemma_.lower())
         return Counted(told or before.count_of, noun, "" if told else part)
     if own and governed and own != governed and counted_kind(governed) in UNDERGONE and own in PEOPLE_CODES:
@@ -231,7 +231,8 @@ def _completed(noun: Token, language: str) -> str:
 
 def _by_verb(verb: Token, relation: str, language: str) -> str:
     patient = relation in {"obj", "nsubj:pass"} or (relation == "nsubj" and is_passive(verb))
-    code = _phrase_code("verb" if patient else "undergo", verb, language)
+    code = _phrase_code("verb", verb, language) if patient else ""
+    code = code or _phrase_code("undergo", verb, language)  # "deux personnes sont décédées" looks like a passive
     if not code and relation in {"nsubj", "nsubj:pass"}:
         code = by_participle(verb, language)
     if not code and relation == "nsubj":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures.ages import as_age
+from pipeline.extract.figures.ages import AGE, as_age
 from pipeline.extract.figures.checkable import says_something
 from pipeline.extract.figures.counted_noun import noun_of
 from pipeline.extract.figures.counted_sense import (
@@ -60,6 +60,8 @@ def figures(scene: Scene) -> list[Draft]:
             continue
         own = scope(scene, number, draft, before)
         draft.place = own or before_next(scene, number, draft.place)
+        if draft.amount_of.startswith(AGE):
+            draft.place = draft.when = None  # an age is somebody's wherever they are
         if own is None and draft.count_of and not draft.subset and is_part(scene, figure):
             draft.subset = _part_of(draft, before)
         drafts.append(draft)

@@ -11,8 +11,10 @@ from pipeline.extract.figures.counted_sense import Counted, by_governor, by_noun
 from pipeline.extract.figures.fates import fate_of
 from pipeline.extract.figures.figure_head import head_of
 from pipeline.extract.figures.shares import what_is_so_much
+from pipeline.extract.happenings.circumstances import counting_verbs
 from pipeline.extract.mentions import Figure
-from pipeline.extract.parse.syntax import case_of, obj, subject
+from pipeline.extract.parse.modality import clause_verb
+from pipeline.extract.parse.syntax import SUBJECTS, case_of, obj, subject
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.counted import counted_words, default_count, is_controlled, toll_count
 from pipeline.knowledge.grammar import closed_class
@@ -163,9 +165,19 @@ def same_count(scene: Scene, figure: Figure, before: Draft | None) -> Counted | 
     own = what_is_so_much(scene, figure)
     if own is not None and own.i > before.trigger.i and by_noun(own, scene.language) != before.count_of:
         return None  # "les signalements tournent autour de 3 000"
-    if case_of(head_of(scene, figure)) == "en":
+    if case_of(head_of(scene, figure)) == "en" or _does_else(scene, figure, before):
         return None  # "scindé en deux"
     return Counted(before.count_of, None)
+
+
+def _does_else(scene: Scene, figure: Figure, before: Draft) -> bool:
+    """Tell whether a bare figure has a verb of its own that counts nobody ("dix-sept ont perdu un œil")."""
+    head = head_of(scene, figure)
+    verb = head.head
+    if head.dep_ not in SUBJECTS | {"obj"} or verb.pos_ != "VERB" or verb == clause_verb(before.trigger):
+        return False
+    counting = closed_class("toll", scene.language) | closed_class("amounts_to", scene.language)
+    return verb.lemma_.lower() not in counting | counting_verbs(scene.language)
 
 
 def _same_breath(scene: Scene, before: Draft, figure: Figure) -> bool:

@@ -62,7 +62,7 @@ def _measure(scene: Scene, figure: Figure, before: Draft | None, change: Mention
     dimension = _dimension(scene, figure, scene.doc[figure.mention.last])
     if dimension or what == "length":
         return dimension or _size(scene, figure)
-    lasting = duration_of(scene, figure) if what == "duration" else _what_for(scene, figure)
+    lasting = duration_of(scene, figure) if what in {"duration", "century"} else _what_for(scene, figure)
     return f"{what}:{lasting}" if lasting else ""
 
 
@@ -118,9 +118,7 @@ def _of_size(scene: Scene, figure: Figure) -> Token | None:
     """Read whose size it is by the order of words: "une brèche de 30 mètres", "the height of the wave"."""
     doc, first, last = scene.doc, figure.mention.first, figure.mention.last
     sentence = scene.sentence(first)
-    named = next(
-        (t for t in sentence if t.lemma_.lower() in _sizes(scene.language) and abs(t.i - first) < _AROUND), None
-    )
+    named = next((t for t in sentence if t.lemma_.lower() in _sizes(scene.language) and _near(t, first)), None)
     if named is not None and (owner := next(children(named, "nmod"), None)) is not None and owner.i != last:
         return owner
     if (
@@ -132,6 +130,11 @@ def _of_size(scene: Scene, figure: Figure) -> Token | None:
     hyphened = doc[first + 1].text == "-" if first + 1 < len(doc) else False
     following = doc[last + 1] if last + 1 < sentence.end else None
     return following if hyphened and following is not None and following.pos_ == "NOUN" else None
+
+
+def _near(size: Token, place: int) -> bool:
+    """Tell whether a noun of size stands close to a figure; "à hauteur de" only says where."""
+    return abs(size.i - place) < _AROUND and not (size.i and size.nbor(-1).lower_ == "à")
 
 
 @cache
