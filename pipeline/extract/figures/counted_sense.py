@@ -121,7 +121,12 @@ def comes_together(noun: Token, figure: Figure, language: str) -> bool:
         return trigger is not None and bool(default_count(trigger.kind))
     verb = clause_verb(top)
     told = top.dep_ in SUBJECTS | {"obj"} and verb.pos_ == "VERB" and verb == top.head
-    return not told or bool(_phrase_code("draws", verb, language))
+    return not told or draws(verb, language)
+
+
+def draws(verb: Token, language: str) -> bool:
+    """Tell whether the people of a verb are those who came to a gathering ("had joined the marches")."""
+    return bool(_phrase_code("draws", verb, language))
 
 
 def _among(noun: Token, language: str) -> str:

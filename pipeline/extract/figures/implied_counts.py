@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures.counted_sense import Counted, by_governor, by_noun, comes_together, is_generic
+from pipeline.extract.figures.counted_sense import Counted, by_governor, by_noun, comes_together, draws, is_generic
 from pipeline.extract.figures.fates import fate_of
 from pipeline.extract.figures.figure_head import head_of
 from pipeline.extract.figures.shares import what_is_so_much
@@ -177,7 +177,7 @@ def _does_else(scene: Scene, figure: Figure, before: Draft) -> bool:
     if head.dep_ not in SUBJECTS | {"obj"} or verb.pos_ != "VERB" or verb == clause_verb(before.trigger):
         return False
     counting = closed_class("toll", scene.language) | closed_class("amounts_to", scene.language)
-    return verb.lemma_.lower() not in counting | counting_verbs(scene.language)
+    return verb.lemma_.lower() not in counting | counting_verbs(scene.language) and not draws(verb, scene.language)
 
 
 def _same_breath(scene: Scene, before: Draft, figure: Figure) -> bool:

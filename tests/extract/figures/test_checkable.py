@@ -125,3 +125,22 @@ def test_people_who_do_something_else_are_no_crowd(read: Read, text: str, crowd:
 def test_a_name_that_stands_alone_is_whose_age_it_is(read: Read) -> None:
     (age,) = (claim for claim in read("Karim Belkhir, 31 ans.") if claim.unit == "year")
     assert age.target == "Karim Belkhir"
+
+
+OWN_VERBS = [
+    ("Le défilé a réuni 2 000 manifestants. Dix-sept ont perdu un œil.", [2000]),
+    ("Le maire a comparu avec deux élus. Six personnes sont décédées, 40 ont été blessées.", [6, 40]),
+    ("L'armée a arrêté 55 suspects et limogé 140 autres.", [55]),
+]
+
+
+@pytest.mark.parametrize(("text", "low"), OWN_VERBS)
+def test_a_bare_figure_with_a_verb_of_its_own_is_no_more_of_the_same(read: Read, text: str, low: list[float]) -> None:
+    told = {"demonstrators", "killed", "wounded", "arrested"}
+    assert [claim.count_low for claim in read(text) if claim.count_of in told] == low
+
+
+def test_an_age_has_neither_place_nor_day(read: Read) -> None:
+    claims = read("Lundi, à Ternay, Karim Belkhir, 31 ans, attend le car.")
+    (age,) = (claim for claim in claims if claim.unit == "year")
+    assert (age.place, age.time_text) == ("", "")
