@@ -129,6 +129,13 @@ def draws(verb: Token, language: str) -> bool:
     return bool(_phrase_code("draws", verb, language))
 
 
+def all_came(noun: Token) -> bool:
+    """Tell whether nothing but their coming is told of people in general ("17 personnes éborgnées" lost an eye)."""
+    said = (child for child in children(noun, "acl", "acl:relcl") if is_passive(child))
+    befell = any(not _phrase_code("draws", child, noun.lang_) for child in said)
+    return not befell and noun.lemma_.lower() not in closed_class("residents")
+
+
 def _among(noun: Token, language: str) -> str:
     """Read "35 foreign nationals among the dead", "quatre ressortissants figurent parmi les victimes"."""
     near = following(noun, 6)

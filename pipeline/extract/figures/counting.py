@@ -13,6 +13,7 @@ from pipeline.extract.figures.counted_sense import (
     PEOPLE,
     PEOPLE_CODES,
     Counted,
+    all_came,
     by_noun,
     comes_together,
     is_generic,
@@ -146,7 +147,7 @@ def _what_is_counted(scene: Scene, figure: Figure, noun: Token | None, before: D
         counted = numbered(scene, figure) or counted
     if counted is None or counted.code.startswith(PEOPLE):
         counted = of_a_toll(scene, figure, noun) or counted
-    some = noun is not None and not comes_together(noun, figure, scene.language)
+    some = noun is not None and not (comes_together(noun, figure, scene.language) and all_came(noun))
     if not some and (counted is None or counted.code.startswith(PEOPLE)):
         counted = crowd(scene, figure, noun) or counted
     return counted

@@ -14,6 +14,7 @@ from pipeline.knowledge.areas import area_words, whole_words
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.places import place_key
 
+_FROM = frozenset({"de", "d'", "from", "of"})  # "venus de toute la région" says where they live
 _AREA_REACH = 10  # tokens within which "dans l'ensemble de la région" comes to its noun
 
 
@@ -83,7 +84,7 @@ def _whole_area(scene: Scene, first: int, last: int) -> Where | None:
         if key := whole_words().get(noun.lower_):
             return Where(mention_of(scene.doc[noun.i : noun.i + 1]), key)
         whole = next((token for token in scene.doc[first : noun.i] if token.lower_ in wholes), None)
-        if whole is not None and noun.lower_ in areas:
+        if whole is not None and noun.lower_ in areas and whole.nbor(-1 if whole.i else 0).lower_ not in _FROM:
             return Where(mention_of(scene.doc[whole.i : noun.i + 1]), areas[noun.lower_])
     return None
 

@@ -60,6 +60,7 @@ FRENCH = [
     ("Un groupe d'environ 80 individus s'en est pris aux policiers après le défilé.", [("people:prendre", 72)]),
     ("Le défilé est passé par un bourg de 400 habitants.", []),
     ("Quelque 40 personnes se trouvaient en garde à vue au lendemain du défilé.", [("custody", 36)]),
+    ("Le collectif a recensé 17 personnes éborgnées depuis le premier défilé.", [("people:recenser", 17)]),
     ("Le nouveau code réunit 2 000 articles.", [("article", 2000)]),
     # arrests, evacuations, jobs, rescuers
     ("La police a interpellé 27 personnes.", [("arrested", 27)]),
