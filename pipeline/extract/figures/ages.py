@@ -73,7 +73,7 @@ def _aged(scene: Scene, figure: Figure) -> Token | None:
         found = found if found.pos_ == "PROPN" else head.head
     else:
         found = noun_completed(scene, figure)
-    while found is not None and _leads_up(found):
+    while found is not None and _leads_up(found) and not scene.in_time(found.head.i):
         found = found.head
     one = found is not None and "Plur" not in found.morph.get("Number", [])
     return found if one and found is not None and found.pos_ in {"NOUN", "PROPN"} and found.i != head.i else None
