@@ -184,7 +184,8 @@ def _past_phrase(doc: Doc, at: int, end: int) -> int:
     while at < end:
         token = doc[at]
         if token.pos_ in {"NOUN", "PROPN", "PRON"}:
-            if named and (token.ent_iob_ == "B" or (token.nbor(-1).ent_type_ and token.ent_iob_ == "O")):
+            heard = token.text.istitle() and actor_kind(token.nbor(-1).text, "fr") in _MEDIA
+            if named and (heard or token.ent_iob_ == "B" or (token.nbor(-1).ent_type_ and token.ent_iob_ == "O")):
                 break  # "à Caen Claire Vasseur": another name begins
             named = True
         elif token.pos_ == "ADP" and named and token.lower_ in {"de", "du", "des", "d'"}:

@@ -57,6 +57,7 @@ FRENCH = [
         ASSERTS,
     ),
     ("La ville a reçu 12 millions, calcule la fédération.", "12 millions", "la fédération", ASSERTS),
+    ("« Le toit est tombé », a dit à l'AFP Erwan, maçon.", "Le toit est tombé", "Erwan", ASSERTS),
     ("Le toit est tombé, précise la mairie au journal.", "Le toit est tombé", "la mairie", ASSERTS),
     # reported
     ("La grève durera, confirme le maire.", "La grève durera", "le maire", ASSERTS),
