@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.happenings.clauses import is_infinitive, own_subject, verb_group
 from pipeline.extract.parse.modality import is_question, supposes
-from pipeline.extract.parse.syntax import children, has_child, obj, obliques, phrase
+from pipeline.extract.parse.syntax import case_of, children, has_child, obj, obliques, phrase
 from pipeline.extract.parse.tense import tense_of
 from pipeline.extract.scene import Scene
 from pipeline.extract.speech.frame import Frame
@@ -18,6 +18,7 @@ _MAIN = frozenset({"ROOT", "ccomp", "parataxis", "conj", "xcomp", "obj"})
 _THAT = frozenset({"que", "qu'", "qu’", "that"})
 _ANY = frozenset({"any", "aucun", "aucune", "no"})  # of none of a kind one can check
 _ALL = frozenset({"tout", "toute", "tous", "toutes", "any", "all"})
+_OF_WHAT = frozenset({"", "de", "d'", "du", "des", "à", "au", "aux", "sur", "of", "to", "on", "about"})
 _STATED = frozenset({"il", "elle", "ils", "elles", "it", "he", "she", "they"})
 
 
@@ -36,7 +37,8 @@ def states(scene: Scene, frame: Frame, predicate: Token) -> bool:
     who = own_subject(predicate)
     if who is None:
         return _is_own_deed(predicate, frame.cue) and predicate.lemma_ not in opines
-    return who.i < predicate.i and _is_about_something(scene, frame, predicate, who)
+    finite = any("Fin" in token.morph.get("VerbForm", []) for token in verb_group(predicate))
+    return finite and who.i < predicate.i and _is_about_something(scene, frame, predicate, who)
 
 
 def _is_main(predicate: Token, frame: Frame) -> bool:
@@ -139,6 +141,8 @@ def coordinated(scene: Scene, frame: Frame, predicate: Token) -> list[Token]:
 
 def can_be_denied(noun: Token, verb: Token, language: str) -> bool:
     """Tell whether a verb denies a noun: one rejects a text, and denies by rejecting all of it or what was said."""
+    if case_of(noun) not in _OF_WHAT:
+        return False
     if verb.lemma_ not in closed_class("turns_down", language):
         return True
     said = closed_class("things_said", language) | set(lexicon("speech")[language]["content_nouns"])

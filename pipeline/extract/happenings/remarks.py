@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -17,6 +18,7 @@ from pipeline.extract.parse.polarity import called_untrue, polarity_of
 from pipeline.extract.parse.syntax import by_agent, has_child, is_passive, obj, subject
 from pipeline.extract.scene import Scene
 from pipeline.extract.speech.frame import Frame
+from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Polarity, Stance
 
 
@@ -55,13 +57,12 @@ def _tells(draft: Draft, frame: Frame) -> bool:
     return not draft.frames or frame.holds(draft.trigger.i)
 
 
-def _predicate(scene: Scene, frame: Frame) -> Token | None:
-    """Return the word that heads what the frame holds: no word of the stretch but the cue governs it."""
+def _predicates(scene: Scene, frame: Frame) -> Iterator[Token]:
+    """Yield the words that head what the frame holds: no word of the stretch but the cue governs them."""
     for first, last in frame.content:
         for token in scene.doc[first : last + 1]:
             if token.i != frame.cue and _heads(token, first, last, frame.cue):
-                return token
-    return None
+                yield called_untrue(token) or token
 
 
 def _heads(token: Token, first: int, last: int, cue: int) -> bool:
@@ -80,14 +81,9 @@ def _under_modal(verb: Token) -> Token:
 
 def _stated(scene: Scene, frame: Frame) -> list[Draft]:
     """Draft the main clauses of what a speaker says that state something and can be shown whole."""
-    top = _predicate(scene, frame)
-    top = top if top is None else called_untrue(top) or top
-    if top is None:
-        return []
-    if top.i in scene.cues - {frame.cue} and has_child(top, "ccomp", "xcomp"):
-        return []  # what that speaker says is told by itself
-    if not states(scene, frame, top):
-        return []
+    top = next((token for token in _predicates(scene, frame) if states(scene, frame, token)), None)
+    if top is None or (top.i in scene.cues - {frame.cue} and has_child(top, "ccomp", "xcomp")):
+        return []  # what another speaker says is told by itself
     clauses = ((predicate, clause(scene, frame, predicate)) for predicate in coordinated(scene, frame, top))
     return [_draft(scene, frame, _under_modal(at), mention_of(words)) for at, words in clauses if words is not None]
 
@@ -100,7 +96,7 @@ def _untold(scene: Scene, frame: Frame) -> list[Draft]:
     top = next((token for token in tops if not scene.in_time(token.i)), cue)
     if top.pos_ == "NOUN":
         return [_draft(scene, frame, top, whole(top))] if can_be_denied(top, cue, scene.language) else []
-    if top != cue and top.head != cue:
+    if (top != cue and top.head != cue) or cue.lemma_ in closed_class("turns_down", scene.language):
         return []
     words = clause(scene, frame, top)
     return [_draft(scene, frame, top, mention_of(words) if words is not None else None)]

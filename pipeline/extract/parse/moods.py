@@ -1,4 +1,4 @@
-"""Futures and conditionals mended by their build, which a small treebank has taught the tagger too few of."""
+"""Futures and conditionals told by their build, of which a small treebank has shown the tagger too few."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from pipeline.extract.parse.words import having
 
 _FUTURE = frozenset({"ai", "as", "a", "ons", "ez", "ont"})
 _BUILT = re.compile(r"(.*r)(ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)")
-# Stems that are no infinitive, and on which nothing else is built
-_STEMS = frozenset({
-    "ser", "aur", "pourr", "devr", "fer", "ir", "saur", "voudr", "viendr", "tiendr", "verr", "faudr", "vaudr",
-    "enverr", "recevr", "mourr", "courr", "acquerr",
-})  # fmt: skip
+# Stems that are no infinitive, and on which nothing else is built; the last ones end the stems of many verbs
+_STEMS = frozenset({"ser", "aur", "pourr", "devr", "fer", "ir", "saur", "voudr", "verr", "faudr", "vaudr", "enverr"})
+_ENDS_OF_STEMS = ("viendr", "tiendr", "cevr", "mourr", "courr", "querr")
 
 
 def mend_moods(doc: Doc, language: str) -> None:
@@ -37,6 +35,11 @@ def mend_moods(doc: Doc, language: str) -> None:
 def _built_as(form: str, lemma: str) -> tuple[str, str] | None:
     """Return the mood and tense that a form shows by its stem and ending, or nothing."""
     parts = _BUILT.fullmatch(form)
-    if parts is None or not (parts[1] in _STEMS or lemma in {parts[1], f"{parts[1]}e"}):
+    if parts is None:
         return None
-    return ("Ind", "Fut") if parts[2] in _FUTURE else ("Cnd", "Pres")
+    stem, ending = parts[1], parts[2]
+    if lemma == f"{stem}er" and ending not in _FUTURE:
+        return ("Ind", "Imp")  # "tirait"
+    if stem in _STEMS or stem.endswith(_ENDS_OF_STEMS) or lemma in {stem, f"{stem}e"}:
+        return ("Ind", "Fut") if ending in _FUTURE else ("Cnd", "Pres")
+    return None
