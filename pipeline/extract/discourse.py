@@ -10,7 +10,7 @@ from datetime import timedelta
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures.durations import OWN
 from pipeline.extract.happenings.arguments import blames
-from pipeline.extract.happenings.circumstances import OPENING, speech_time, unread_time
+from pipeline.extract.happenings.circumstances import speech_time, unread_time
 from pipeline.extract.mentions import When, Where
 from pipeline.extract.moments.time_scope import foreign
 from pipeline.extract.moments.times import Interval
@@ -28,6 +28,7 @@ SHARP = frozenset({"minute", "hour", "part", "day"})
 AFTERMATH = frozenset({"casualties", "arrest", "rescue", "evacuation", "responsibility"})  # often days later
 _OF_THEIR_OWN = frozenset({"duration", "share", "money"})  # measures that belong to no scene
 _BESIDE = 5  # tokens before a time in which another may say that it is an older one
+OPENING = 2  # tokens into a sentence at which a place still opens it
 REACH = 2  # sentences back that a silent sentence may take its time from
 
 
