@@ -11,6 +11,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.figures.durations import OWN
 from pipeline.extract.happenings.arguments import blames
 from pipeline.extract.happenings.circumstances import speech_time, unread_time
+from pipeline.extract.happenings.recounting import recounts
 from pipeline.extract.mentions import When, Where
 from pipeline.extract.moments.time_scope import foreign
 from pipeline.extract.moments.times import Interval
@@ -96,11 +97,12 @@ def inherit(scene: Scene, drafts: list[Draft]) -> None:
         for draft in family:
             if draft.when is None and (_in_background(scene, known, draft) or draft.amount_of.startswith("age")):
                 continue
-            if draft.when is None:
+            recounted = recounts(scene, draft)
+            if draft.when is None and recounted:
                 _inherit_time(scene, draft, known, focus_time)
-            elif draft.modality is Modality.ACTUAL:
+            elif draft.when is not None and draft.modality is Modality.ACTUAL:
                 known = draft
-            if draft.place is None and focus_place is not None and not _elsewhere(setting, draft, focus_place):
+            if draft.place is None and recounted and focus_place and not _elsewhere(setting, draft, focus_place):
                 draft.place = focus_place
                 draft.inherited.append("place")
     for draft in drafts:

@@ -59,7 +59,7 @@ class Scene:
     def frame_of(self, token: int) -> Frame | None:
         """Return the frame that speaks for a token: the smallest around it, the nearest cue first among equals."""
         around = [frame for frame in self._frames_near(token) if frame.holds(token) and frame.cue != token]
-        quoted = around != [] and any(first <= token <= last for first, last in self._quotes_at(token))
+        quoted = around != [] and self.in_quote(token)
         return min(around, key=lambda f: (not (quoted and f.inverted), f.size, abs(f.cue - token)), default=None)
 
     def chain_of(self, token: int) -> list[Frame]:
@@ -73,6 +73,10 @@ class Scene:
         """Return the quotation that may hold a token: they stand in reading order, none inside another."""
         at = bisect_right(self.quotes, token, key=itemgetter(0))
         return self.quotes[max(at - 1, 0) : at]
+
+    def in_quote(self, token: int) -> bool:
+        """Tell whether a token stands between quotation marks."""
+        return any(first <= token <= last for first, last in self._quotes_at(token))
 
     def _frames_near(self, token: int) -> Sequence[Frame]:
         """Return the frames that reach into the sentence of a token, in the order of all."""
