@@ -11,7 +11,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.figures.durations import OWN
 from pipeline.extract.happenings.arguments import blames
 from pipeline.extract.happenings.circumstances import speech_time, unread_time
-from pipeline.extract.happenings.recounting import recounts
+from pipeline.extract.happenings.recounting import is_set_elsewhere, lies_ahead, recounts
 from pipeline.extract.mentions import When, Where
 from pipeline.extract.moments.time_scope import foreign
 from pipeline.extract.moments.times import Interval
@@ -102,7 +102,7 @@ def inherit(scene: Scene, drafts: list[Draft]) -> None:
                 _inherit_time(scene, draft, known, focus_time)
             elif draft.when is not None and draft.modality is Modality.ACTUAL:
                 known = draft
-            if draft.place is None and recounted and focus_place and not _elsewhere(setting, draft, focus_place):
+            if recounted and focus_place is not None and _lacks_place(scene, setting, draft, focus_place):
                 draft.place = focus_place
                 draft.inherited.append("place")
     for draft in drafts:
@@ -221,6 +221,9 @@ def _inherit_time(scene: Scene, draft: Draft, known: Draft | None, focus: When |
         source = known.when
     if source is None or (draft.frames and draft.modality is Modality.PLANNED) or unread_time(scene, draft) is not None:
         return
+    published = scene.article.published
+    if published is not None and source.interval.high < published and lies_ahead(scene, draft):
+        return
     here = draft.sentence.start <= source.mention.first < draft.sentence.end
     if here and foreign(scene, draft, source.mention):
         return
@@ -255,6 +258,11 @@ def _close(scene: Scene, known: Draft, draft: Draft) -> bool:
 def _is_far(scene: Scene, when: When) -> bool:
     published = scene.article.published
     return published is not None and abs(published - when.interval.low) > FAR
+
+
+def _lacks_place(scene: Scene, setting: list[Where], draft: Draft, focus: Where) -> bool:
+    """Tell whether a draft names no place and nothing says that it happened elsewhere than the rest."""
+    return draft.place is None and not _elsewhere(setting, draft, focus) and not is_set_elsewhere(scene, draft)
 
 
 def _elsewhere(setting: list[Where], draft: Draft, focus: Where) -> bool:
