@@ -11,6 +11,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.figures.durations import OWN
 from pipeline.extract.happenings.arguments import blames
 from pipeline.extract.happenings.circumstances import speech_time, unread_time
+from pipeline.extract.happenings.reach import out_of_reach
 from pipeline.extract.happenings.recounting import is_set_elsewhere, lies_ahead, recounts
 from pipeline.extract.mentions import When, Where
 from pipeline.extract.moments.time_scope import foreign
@@ -262,7 +263,10 @@ def _is_far(scene: Scene, when: When) -> bool:
 
 def _lacks_place(scene: Scene, setting: list[Where], draft: Draft, focus: Where) -> bool:
     """Tell whether a draft names no place and nothing says that it happened elsewhere than the rest."""
-    return draft.place is None and not _elsewhere(setting, draft, focus) and not is_set_elsewhere(scene, draft)
+    if draft.place is not None or _elsewhere(setting, draft, focus) or is_set_elsewhere(scene, draft):
+        return False
+    here = draft.sentence.start <= focus.mention.first < draft.sentence.end
+    return not (here and out_of_reach(draft, focus.mention, scene.language))
 
 
 def _elsewhere(setting: list[Where], draft: Draft, focus: Where) -> bool:

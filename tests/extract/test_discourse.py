@@ -206,3 +206,27 @@ def test_a_day_that_cannot_be_read_keeps_another_from_its_clause(read: Read) -> 
         if claim.trigger == "bombardé"
     ]
     assert told.time_text == ""
+
+
+SILENT = [
+    # a view of how things are, in somebody's words
+    ("« Ceux qui attaquent des hôpitaux seront jugés », a averti le ministre.", "attaquent"),
+    ("L'armée pourrait bombarder une école.", "bombarder"),
+    ("« Je ne connais aucun soldat qui tue des civils », a dit le ministre.", "soldat"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), SILENT)
+def test_what_recounts_nothing_takes_no_day_of_its_neighbours(read: Read, text: str, trigger: str) -> None:
+    told = [claim for claim in read(f"{RAID} {text}") if claim.trigger == trigger]
+    assert [claim.inherited for claim in told] in ([], [""])
+
+
+def test_a_clause_that_names_its_own_setting_takes_no_other(read: Read) -> None:
+    told = read(f"{RAID} Dans la capitale, l'armée a aussi bombardé un pont.")
+    assert [claim.place for claim in told if claim.target == "un pont"] == [""]
+
+
+def test_what_lies_ahead_takes_no_day_that_is_past(read: Read) -> None:
+    told = read("Les éleveurs ont manifesté mardi à Dole. Une deuxième manifestation aura lieu à Dole.")
+    assert [claim.time_start for claim in told if claim.trigger == "manifestation"] == [None]

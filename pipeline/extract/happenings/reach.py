@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from pipeline.extract.draft import Draft
 from pipeline.extract.happenings.triggers import trigger_of
 from pipeline.extract.mentions import Mention
-from pipeline.extract.parse.modality import NOUNS, VERBAL, clause_verb, top_noun
+from pipeline.extract.parse.modality import NOUNS, VERBAL, clause_verb
 from pipeline.extract.parse.syntax import SUBJECTS, case_of, children, has_child
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.kinds import kin, kinds
@@ -56,8 +56,10 @@ def _only_named(trigger: Token, place: Token, language: str) -> bool:
     """Tell whether an event noun says what something is about ("une marche contre la hausse") or comes after."""
     if trigger.pos_ not in NOUNS or trigger_of(trigger, language) is None:
         return False
-    case = case_of(top_noun(trigger))
-    return case in closed_class("about", language) or (case in closed_class("then", language) and place.i < trigger.i)
+    cases = {case_of(noun) for noun in (trigger, *_nouns_above(trigger))}
+    return bool(cases & closed_class("about", language)) or (
+        bool(cases & closed_class("then", language)) and place.i < trigger.i
+    )
 
 
 def _of_another_noun(draft: Draft, place: Token, language: str) -> bool:

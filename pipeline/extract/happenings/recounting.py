@@ -11,7 +11,7 @@ from pipeline.extract.parse.syntax import case_of, obliques
 from pipeline.extract.parse.tense import tense_of
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.grammar import closed_class
-from pipeline.records import Modality, Polarity
+from pipeline.records import Modality
 
 _POSSIBLE = frozenset({Modality.HEDGED, Modality.CONDITIONAL})
 
@@ -21,14 +21,13 @@ def recounts(scene: Scene, draft: Draft) -> bool:
 
     "Les casseurs pillent et brûlent", says a minister, of no day; in the outlet's own words the present tells news.
     """
-    if draft.figure is not None:
-        return draft.polarity is Polarity.AFFIRMED or draft.figure.quantity.high > 0
     verb = clause_verb(draft.trigger)
     if verb.pos_ not in VERBAL or tense_of(verb, scene.language) is False:
         return True
-    if draft.modality in _POSSIBLE:
-        return False
-    return draft.trigger.pos_ not in VERBAL or not scene.in_quote(draft.trigger.i)
+    quoted = scene.in_quote(draft.trigger.i)
+    if draft.figure is not None:
+        return draft.figure.quantity.high > 0 or not quoted
+    return draft.modality not in _POSSIBLE and not (quoted and draft.trigger.pos_ in VERBAL)
 
 
 def lies_ahead(scene: Scene, draft: Draft) -> bool:

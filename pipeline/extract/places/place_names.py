@@ -25,6 +25,8 @@ Taken = list[tuple[int, int]]
 _NAMES = frozenset({"LOC", "ORG"})  # "Dayr al-Zawr" may be taken for a body
 _OWN = frozenset({"det", "amod", "compound"})  # "the Qusur district" is named by the word before it
 _DASHES = frozenset("–—-")
+_STOPS = frozenset({".", ";", ":", "!", "?"})
+_FUNCTION = frozenset({"ADP", "DET", "CCONJ"})
 
 
 def places(doc: Doc, language: str, taken: Taken) -> list[Where]:
@@ -32,7 +34,12 @@ def places(doc: Doc, language: str, taken: Taken) -> list[Where]:
     found: dict[int, Where] = {}
     people = _people(doc)
     for token in doc:
-        if not _is_like_name(token) or _is_taken(token, taken) or not _names_place(token, language, people):
+        if (
+            token.like_url
+            or not _is_like_name(token)
+            or _is_taken(token, taken)
+            or not _names_place(token, language, people)
+        ):
             continue
         head = _widest(token, language)
         if head is None:
@@ -76,16 +83,12 @@ def _is_taken(token: Token, taken: Taken) -> bool:
 
 
 def _bare(span: Span, taken: Taken) -> Span:
-    """Drop the hour before a place, the day after it ("in Danielsville Sunday") and whom the sentence has it from."""
+    """Drop the hour before a place, the day after it ("in Danielsville Sunday") and what leads on to something else."""
     doc, start, end = span.doc, span.start, span.end
     while start < end - 1 and _is_taken(doc[start], taken):
         start += 1
     cut = next(
-        (
-            token.i
-            for token in doc[start + 1 : end]
-            if _is_taken(token, taken) or (token.text in _DASHES and token.nbor(-1).whitespace_)
-        ),
+        (token.i for token in doc[start + 1 : end] if _is_taken(token, taken) or _leads_on(token)),
         end,
     )
     if hearsay := _hearsay().search(doc[start:cut].text):
@@ -94,7 +97,17 @@ def _bare(span: Span, taken: Taken) -> Span:
             for token in doc[start + 1 : cut + 1]
             if token.idx >= doc[start].idx + hearsay.start() or token.i == cut
         )
+    while cut > start + 1 and doc[cut - 1].pos_ in _FUNCTION:
+        cut -= 1
     return doc[start:cut]
+
+
+def _leads_on(token: Token) -> bool:
+    """Tell whether a word after a place opens what lies there or goes on ("les rues de Metz contre la réforme")."""
+    if token.text in _STOPS or (token.text in _DASHES and token.nbor(-1).whitespace_):
+        return True
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.pos_ == "ADP" and (token.lower_ in closed_class("about") or after in closed_class("turns"))
 
 
 @cache
