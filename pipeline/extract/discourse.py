@@ -263,7 +263,9 @@ def _is_far(scene: Scene, when: When) -> bool:
 
 def _lacks_place(scene: Scene, setting: list[Where], draft: Draft, focus: Where) -> bool:
     """Tell whether a draft names no place and nothing says that it happened elsewhere than the rest."""
-    if draft.place is not None or _elsewhere(setting, draft, focus) or is_set_elsewhere(scene, draft):
+    if draft.place is not None or _elsewhere(setting, draft, focus):
+        return False
+    if lies_ahead(scene, draft) or is_set_elsewhere(scene, draft):
         return False
     here = draft.sentence.start <= focus.mention.first < draft.sentence.end
     return not (here and out_of_reach(draft, focus.mention, scene.language))
