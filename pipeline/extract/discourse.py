@@ -10,8 +10,7 @@ from datetime import timedelta
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures.durations import OWN
 from pipeline.extract.happenings.arguments import blames
-from pipeline.extract.happenings.circumstances import speech_time, unread_time
-from pipeline.extract.happenings.reach import out_of_reach
+from pipeline.extract.happenings.circumstances import OPENING, speech_time, unread_time
 from pipeline.extract.happenings.recounting import is_set_elsewhere, lies_ahead, recounts
 from pipeline.extract.mentions import When, Where
 from pipeline.extract.moments.time_scope import foreign
@@ -30,7 +29,6 @@ SHARP = frozenset({"minute", "hour", "part", "day"})
 AFTERMATH = frozenset({"casualties", "arrest", "rescue", "evacuation", "responsibility"})  # often days later
 _OF_THEIR_OWN = frozenset({"duration", "share", "money"})  # measures that belong to no scene
 _BESIDE = 5  # tokens before a time in which another may say that it is an older one
-OPENING = 2  # tokens into a sentence at which a place still opens it
 REACH = 2  # sentences back that a silent sentence may take its time from
 
 
@@ -265,10 +263,7 @@ def _lacks_place(scene: Scene, setting: list[Where], draft: Draft, focus: Where)
     """Tell whether a draft names no place and nothing says that it happened elsewhere than the rest."""
     if draft.place is not None or _elsewhere(setting, draft, focus):
         return False
-    if lies_ahead(scene, draft) or is_set_elsewhere(scene, draft):
-        return False
-    here = draft.sentence.start <= focus.mention.first < draft.sentence.end
-    return not (here and out_of_reach(draft, focus.mention, scene.language))
+    return not lies_ahead(scene, draft) and not is_set_elsewhere(scene, draft)
 
 
 def _elsewhere(setting: list[Where], draft: Draft, focus: Where) -> bool:

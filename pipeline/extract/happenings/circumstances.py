@@ -8,7 +8,6 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.happenings.reach import out_of_reach
 from pipeline.extract.mentions import Mention, When, Where, mention_of, starting
 from pipeline.extract.moments.time_scope import foreign
 from pipeline.extract.parse.modality import clause_verb
@@ -21,7 +20,9 @@ from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.knowledge.kinds import STATEMENT
 
+_ASIDES = frozenset({"acl", "acl:relcl", "advcl"})
 _BRACKETS = frozenset({"(", ")"})
+OPENING = 2  # tokens into a sentence at which a place still opens it
 
 
 def fill_circumstances(scene: Scene, draft: Draft) -> None:
@@ -70,11 +71,25 @@ def nearest_place(scene: Scene, draft: Draft) -> Where | None:
         if not _dates_speech(scene, draft, where.mention)
         and not any(slot.first <= where.mention.first <= slot.last for slot in taken if slot is draft.agent)
         and not _describes_speaker(scene, draft, where.mention)
-        and not out_of_reach(draft, where.mention, scene.language)
+        and not _of_another_clause(scene, draft, where.mention)
         and not _acts_elsewhere(scene, draft, where.mention)
         and not in_other_brackets(scene, draft, where.mention)
     ]
     return min(candidates, key=lambda where: _distance(draft.trigger, where.mention), default=None)
+
+
+def _of_another_clause(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Tell whether a place stands in a clause that says who or what something is, or what else was done, and why.
+
+    What the clause around the trigger's says holds for it too, and so does what opens the sentence.
+    """
+    owner, own = clause_verb(scene.doc[mention.first]), clause_verb(draft.trigger)
+    if owner.i == mention.first or owner in {own, draft.trigger} or owner.is_ancestor(draft.trigger):
+        return False
+    if owner.dep_ in _ASIDES:
+        return owner.head != draft.trigger
+    later = owner.dep_ in {"conj", "parataxis"} and own.is_ancestor(owner)
+    return later and mention.first - draft.sentence.start > OPENING
 
 
 def _acts_elsewhere(scene: Scene, draft: Draft, mention: Mention) -> bool:

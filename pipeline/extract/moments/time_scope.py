@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.happenings.reach import out_of_reach
+from pipeline.extract.happenings.triggers import trigger_of
 from pipeline.extract.mentions import Figure, Mention, starting
 from pipeline.extract.parse.modality import clause_verb
 from pipeline.extract.scene import Scene
@@ -13,6 +13,8 @@ from pipeline.knowledge.grammar import closed_class
 
 _REACH = 2  # words between a figure and the word that sets it against another
 _COMPARISON = 8  # words from "plus" to "que"
+_LATER = {"conj", "parataxis"}
+_MODIFIERS = {"acl", "acl:relcl"}
 
 
 def foreign(scene: Scene, draft: Draft, mention: Mention) -> bool:
@@ -25,7 +27,7 @@ def foreign(scene: Scene, draft: Draft, mention: Mention) -> bool:
     return (
         of_other_figure(scene, draft, mention)
         or _of_comparison(scene, draft, mention)
-        or out_of_reach(draft, mention, scene.language)
+        or _of_other_clause(draft, scene.doc[mention.first])
         or _of_foreknowledge(scene, draft, scene.doc[mention.first])
     )
 
@@ -71,3 +73,18 @@ def _of_foreknowledge(scene: Scene, draft: Draft, token: Token) -> bool:
     owner = clause_verb(token)
     heard = owner.lemma_ in closed_class("foreknowledge", scene.language) and owner != draft.trigger
     return heard and draft.trigger.pos_ == "NOUN" and owner.is_ancestor(draft.trigger)
+
+
+def _of_other_clause(draft: Draft, token: Token) -> bool:
+    """Tell whether a time stands in a later clause of its own, or only says who somebody is ("X, condamné en 2017")."""
+    owner, own = clause_verb(token), clause_verb(draft.trigger)
+    if owner in {own, draft.trigger} or owner == token or owner.is_ancestor(draft.trigger):
+        return False
+    if owner.dep_ in _MODIFIERS and owner.head.pos_ == "PROPN":
+        return True
+    if owner.dep_ == "acl:relcl" and owner.head != draft.trigger and trigger_of(owner.head, owner.lang_) is None:
+        beside = owner.i > draft.trigger.i or owner.left_edge.nbor(-1).text == ","
+        return beside  # "la société, qui a perdu dix millions en 2022, négocie sa vente"
+    return (
+        owner.dep_ in _LATER and owner.head == own and any(child.dep_.startswith("nsubj") for child in owner.children)
+    )
