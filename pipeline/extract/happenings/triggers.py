@@ -34,7 +34,7 @@ def trigger_of(token: Token, language: str) -> Trigger | None:
     verbal = token.pos_ in VERBAL or (token.pos_ == "ADJ" and "Part" in token.morph.get("VerbForm", []))
     if token.pos_ not in {"NOUN", "ADJ", "PROPN"} and not verbal:
         return None
-    if token.dep_.startswith("aux") or _in_a_name(token):
+    if (token.pos_ == "AUX" and token.dep_.startswith("aux")) or _in_a_name(token):
         return None
     for trigger in triggers(language).get(token.lemma_.lower(), ()):
         if (trigger.frame in VERB_FRAMES) == verbal and follows(token, trigger.words) and _fits(token, trigger):
