@@ -14,7 +14,7 @@ from pipeline.knowledge.names import fold
 _NUMBER = re.compile(r"\d+(?:[.,\s]\d{3})*(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ANY_WORD = re.compile(r"\w[\w’'-]{2,}")
-_NAME = re.compile(r"(?<![.!?:»”\"]\s)(?<!^)(?<!\n)\b[A-ZÀ-Ý][\w’'-]{2,}")
+_NAME = re.compile(r"(?<![.!?:«»“”\"]\s)(?<!^)(?<!\n)\b[A-ZÀ-Ý][\w’'-]{2,}")
 _SEPARATORS = re.compile(r"\D")
 
 
