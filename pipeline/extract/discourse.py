@@ -269,9 +269,9 @@ def _lacks_place(scene: Scene, setting: list[Where], draft: Draft, focus: Where)
 def _elsewhere(setting: list[Where], draft: Draft, focus: Where) -> bool:
     """Tell whether a draft may be told of another place: the article has since named one that is not the focus.
 
-    Figures are spared: a figure without a place of its own may well be for another scope.
+    What need not happen anywhere ("the tax was restored") is of no place but one that its own sentence gives it.
     """
-    if draft.figure is not None and not kinds()[draft.kind].place_matters:
+    if not kinds()[draft.kind].place_matters:
         return True
     before = bisect_left(setting, draft.sentence.end, key=lambda where: where.mention.first)
     return before > 0 and not _one_place(setting[before - 1], focus)
