@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
 from pipeline.extract.happenings.triggers import VERB_FRAMES, trigger_of
-from pipeline.extract.parse.modality import CLIMB, clause_verb
-from pipeline.extract.parse.syntax import has_child
+from pipeline.extract.parse.modality import clause_verb
+from pipeline.extract.parse.syntax import CLIMB, has_child
 from pipeline.knowledge.counted import counted_kind, counted_words
 from pipeline.knowledge.kinds import STATEMENT, kin
 

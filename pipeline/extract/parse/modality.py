@@ -7,13 +7,12 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extract.parse.plans import NOUNS, fulfilled, is_to_come, top_noun
-from pipeline.extract.parse.syntax import case_of, children, has_child, is_passive
+from pipeline.extract.parse.syntax import CLIMB, case_of, children, completed, has_child, is_passive
 from pipeline.knowledge.data import lexicon
 from pipeline.knowledge.grammar import closed_class
 from pipeline.records import Modality
 
 VERBAL = frozenset({"VERB", "AUX"})
-CLIMB = 12  # steps from a noun to the verb of its clause: a longer way goes through other clauses
 CONDITIONS = frozenset({"si", "s'", "if", "unless"})
 AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
 MODALS_EN = frozenset({"may", "might", "could", "would"})
@@ -56,10 +55,7 @@ def supposes(verb: Token) -> bool:
 def _is_taken_for_granted(trigger: Token) -> bool:
     """Tell whether a noun only says when or despite what something else is so ("promet… après la grève")."""
     granted = closed_class("granted")
-    noun = trigger
-    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and case_of(noun) not in granted:
-        noun = noun.head
-    return trigger.pos_ in NOUNS and case_of(noun) in granted
+    return trigger.pos_ in NOUNS and case_of(completed(trigger, granted)) in granted
 
 
 def _was_to_come(verb: Token, language: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extract.parse.syntax import AGENT_CASES, case_of, children, has_child, is_passive
+from pipeline.extract.parse.syntax import AGENT_CASES, case_of, children, completed, has_child, is_passive
 from pipeline.knowledge.grammar import closed_class
 
 _LASTING = frozenset({"durant", "pendant", "depuis", "during", "for", "since"})  # how long, not what, one plans
@@ -27,9 +27,7 @@ def is_to_come(trigger: Token, verb: Token, language: str) -> bool:
 
 def top_noun(noun: Token) -> Token:
     """Climb from a noun that completes another ("une journée de mobilisation") to the first."""
-    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and case_of(noun) not in _LASTING:
-        noun = noun.head
-    return noun
+    return completed(noun, _LASTING)
 
 
 def _first_named(noun: Token) -> Token:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -21,12 +22,14 @@ INSIDE_PHRASE = frozenset({
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SELF = frozenset({"se", "s", "s'", "s’"})
 _OWNERS = {"nous": "nous", "vous": "vous", "me": "je", "m'": "je", "te": "tu"}
+_MOST = 24  # children that are looked at: a heap of words without a sentence may have thousands
+CLIMB = 12  # steps from a noun to the verb of its clause: a longer way goes through other clauses
 _HYPHENS = frozenset("-\u2010\u2011")
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """Yield the token's children that hang on it by one of these relations."""
-    for child in token.children:
+    for child in islice(token.children, _MOST):
         if child.dep_ in deps:
             yield child
 
@@ -43,13 +46,22 @@ def following(token: Token, count: int) -> list[Token]:
 
 def has_child(token: Token, *deps: str) -> bool:
     """Tell whether the token has a child with one of these relations."""
-    return any(child.dep_ in deps for child in token.children)
+    return any(child.dep_ in deps for child in islice(token.children, _MOST))
 
 
 def case_of(token: Token) -> str:
     """Return the preposition that introduces a noun, lower-cased, or an empty string; "d'après" is one preposition."""
     first = next((child for child in children(token, "case")), None)
     return " ".join(part.lower_ for part in (first, *children(first, "fixed"))) if first is not None else ""
+
+
+def completed(noun: Token, apart: Container[str]) -> Token:
+    """Climb from a noun that completes another ("une journée de mobilisation") to the first, up to one set apart."""
+    for _ in range(CLIMB):
+        if noun.dep_ != "nmod" or noun.head.pos_ != "NOUN" or case_of(noun) in apart:
+            break
+        noun = noun.head
+    return noun
 
 
 def is_passive(verb: Token) -> bool:
