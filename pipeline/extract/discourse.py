@@ -261,20 +261,23 @@ def _is_far(scene: Scene, when: When) -> bool:
 
 def _lacks_place(scene: Scene, setting: list[Where], draft: Draft, focus: Where) -> bool:
     """Tell whether a draft names no place and nothing says that it happened elsewhere than the rest."""
-    if draft.place is not None or _elsewhere(setting, draft, focus):
+    if draft.place is not None or _elsewhere(scene, setting, draft, focus):
         return False
     return not lies_ahead(scene, draft) and not is_set_elsewhere(scene, draft)
 
 
-def _elsewhere(setting: list[Where], draft: Draft, focus: Where) -> bool:
-    """Tell whether a draft may be told of another place: the article has since named one that is not the focus.
+def _elsewhere(scene: Scene, setting: list[Where], draft: Draft, focus: Where) -> bool:
+    """Tell whether a draft may be told of another place: the article has since set one, or names one beside.
 
     What need not happen anywhere ("the tax was restored") is of no place but one that its own sentence gives it.
     """
     if not kinds()[draft.kind].place_matters:
         return True
     before = bisect_left(setting, draft.sentence.end, key=lambda where: where.mention.first)
-    return before > 0 and not _one_place(setting[before - 1], focus)
+    if before > 0 and not _one_place(setting[before - 1], focus):
+        return True
+    beside = (where for where in scene.places if draft.sentence.start <= where.mention.first < draft.sentence.end)
+    return any(not _one_place(where, focus) for where in beside)
 
 
 def _settings(scene: Scene, drafts: list[Draft]) -> list[Where]:

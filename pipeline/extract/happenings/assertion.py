@@ -15,6 +15,7 @@ from pipeline.records import Modality
 
 LEVEL = "level"  # the frame of what only a figure tells
 _HEADS = frozenset({"ROOT", "parataxis", "appos", "dislocated", "nsubj", "nsubj:pass", "obl:agent"})
+_CONTRACTED = frozenset({"du", "au", "aux", "des"})  # prepositions that hold a definite article
 _COMPLEMENTS = frozenset({"obj", "obl", "obl:arg", "xcomp", "advcl", "ccomp"})
 _PARTS = frozenset({"compound", "flat", "flat:name", "amod"})  # "riot police", "agent de sécurité incendie"
 _NAMED = frozenset({"PER", "PERSON", "ORG", "LOC", "GPE"})
@@ -88,7 +89,7 @@ def _is_said_to_be(noun: Token) -> bool:
 
 def _is_new(noun: Token) -> bool:
     """Tell whether a noun brings in what has not been spoken of: "dans une frappe", "in scuffles", not "la frappe"."""
-    if noun.dep_ not in _COMPLEMENTS or case_of(noun) in closed_class("contracted"):
+    if noun.dep_ not in _COMPLEMENTS or case_of(noun) in _CONTRACTED:
         return False
     determiners = {child.lower_ for child in children(noun, "det", "det:poss", "nmod:poss")}
     return not determiners or bool(determiners & closed_class("indefinite"))
