@@ -193,7 +193,7 @@ def test_of_two_towns_named_as_often_neither_is_lent(read: Read) -> None:
 
 
 def test_a_rate_takes_neither_day_nor_place_from_another(read: Read) -> None:
-    told = read("Le chômage a reculé à Metz le 6 mars. Le chômage des jeunes a augmenté.")
+    told = read("Le chômage a reculé à Metz le 6 mars. Le chômage des jeunes a augmenté de 3 %.")
     assert [claim.inherited for claim in told if claim.event_type == "indicator"] == [""] * 2
 
 

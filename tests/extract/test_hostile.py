@@ -29,7 +29,14 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize(("head", "repeated"), TEXTS.values(), ids=TEXTS)
+ONE_HEAD = pytest.mark.xfail(strict=True, reason="spaCy lists all children of the one head that so many words share")
+KNOWN = {"marks that nothing closes": ONE_HEAD, "brackets that nothing closes": ONE_HEAD}
+
+
+@pytest.mark.parametrize(
+    ("head", "repeated"),
+    [pytest.param(*text, id=name, marks=KNOWN.get(name, ())) for name, text in TEXTS.items()],
+)
 def test_a_text_twice_as_long_costs_about_twice_as_much(head: str, repeated: str, write: Write) -> None:
     _calls(NEWS + head + repeated, write)  # fills the tables that are read once
     short, long = (_calls(head + repeated * times, write) for times in (30, 60))
