@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.compare.comparators import AFFIRMED, DENIED, HEDGED, REFUSED
 from pipeline.compare.rules import rules
 from pipeline.knowledge.kinds import STATEMENT, kinds, triggers
+from pipeline.knowledge.names import fold
 from pipeline.records import Modality, Slot, Stance
 
 
@@ -22,13 +23,14 @@ def status_bids(rows: pd.DataFrame) -> pd.DataFrame:
     kind, main = rows["act_kind"].mask(apart, rows["own_kind"]).map(_standing_for), rows["main_kind"].map(_standing_for)
     named = rows["agent"].where(rows["own_kind"].isin(rules()["named"]), "")
     status = rows.assign(slot=Slot.STATUS, kind=kind, key=key, value=named, denied=False)
-    status["counted"] = predicates(status)
+    weapon = _weapons(status)
+    status["counted"] = predicates(status) + weapon
     own = kind == main
     opposes = status["key"].isin([REFUSED, DENIED])
     said = list(zip(status["article_id"], status["speaker"], strict=True))
     said_of_all = set(itertools.compress(said, opposes & own))
     apart = opposes & np.array([voice not in said_of_all for voice in said], dtype=bool)
-    return status[own | apart.groupby([status["event_id"], status["kind"]]).transform("any")]
+    return status[own | apart.groupby([status["event_id"], status["kind"], weapon]).transform("any")]
 
 
 def _beside_the_point(rows: pd.DataFrame) -> pd.Series:
@@ -58,6 +60,13 @@ def _names_its_kind(rows: pd.DataFrame) -> pd.Series:
 def _standing_for(kind: str) -> str:
     """Name the kind whose status question asks for this one too: a deal and the talks on it stand or fall together."""
     return next((line[0] for line in rules()["one_status"] if kind in line), kind)
+
+
+def _weapons(rows: pd.DataFrame) -> pd.Series:
+    """What a deed that turns on its means was done with, by its longest word: who fires no gun may have charged."""
+    turns = rows["own_kind"].map(lambda kind: kind in kinds() and kinds()[kind].central == Slot.MEANS).astype(bool)
+    named = rows["means"].where(rows["means"].fillna("") != "", rows["target"]).fillna("").map(fold)
+    return named.map(lambda words: max(words.split(), key=lambda word: (len(word), word), default="")).where(turns, "")
 
 
 def predicates(rows: pd.DataFrame) -> pd.Series:

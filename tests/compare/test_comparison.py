@@ -490,6 +490,15 @@ def test_a_denial_in_words_of_no_kind_is_of_the_act_itself():
     assert list(zip(asked["event_type"], asked["verdict"], strict=True)) == [("strike", "disputed")]
 
 
+@pytest.mark.parametrize(("used", "disputed"), [("un lanceur de balles", True), ("des matraques", False)])
+def test_to_deny_one_weapon_is_not_to_deny_another(used: str, disputed: bool):
+    force = {"event_type": "force", "trigger": "utilisé", "trigger_lemma": "utiliser"} | SCENE
+    deny = {"polarity": "negated", "stance": "denies", **POLICE}
+    told = compared(claim("A", target=used), claim("B", target="aucun lanceur de balles", **deny), scene=force)
+    asked = told.questions.query("slot == 'status'")
+    assert ("disputed" in set(asked["verdict"])) == disputed
+
+
 def test_a_denial_of_nobodys_deed_in_words_of_no_kind_is_no_denial():
     flood = {"event_type": "disaster", "trigger": "crue", "trigger_lemma": "crue"} | SCENE
     reject = {"event_type": "casualties", "trigger": "rejeté", "trigger_lemma": "rejeter", "stance": "denies"}
