@@ -494,7 +494,9 @@ def test_a_denial_in_words_of_no_kind_is_of_the_act_itself():
 def test_to_deny_one_weapon_is_not_to_deny_another(used: str, disputed: bool):
     force = {"event_type": "force", "trigger": "utilisé", "trigger_lemma": "utiliser"} | SCENE
     deny = {"polarity": "negated", "stance": "denies", **POLICE}
-    told = compared(claim("A", target=used), claim("B", target="aucun lanceur de balles", **deny), scene=force)
+    told = compared(
+        claim("A", target=used, **force), claim("B", target="aucun lanceur de balles", **force | deny), scene=force
+    )
     asked = told.questions.query("slot == 'status'")
     assert ("disputed" in set(asked["verdict"])) == disputed
 
