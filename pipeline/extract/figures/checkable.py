@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from pipeline.extract.figures.counted_sense import CASUALTIES, Counted, is_generic, outside
+from pipeline.extract.figures.counted_sense import CASUALTIES, Counted
 from pipeline.extract.figures.figure_head import head_of
+from pipeline.extract.figures.noun_sense import is_generic, outside
 from pipeline.extract.happenings.triggers import trigger_of
 from pipeline.extract.mentions import Figure
 from pipeline.extract.parse.modality import VERBAL, clause_verb, modality_of

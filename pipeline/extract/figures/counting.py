@@ -14,9 +14,7 @@ from pipeline.extract.figures.counted_sense import (
     PEOPLE_CODES,
     Counted,
     all_came,
-    by_noun,
     comes_together,
-    is_generic,
     sense,
 )
 from pipeline.extract.figures.fates import only_by_state
@@ -36,6 +34,7 @@ from pipeline.extract.figures.implied_counts import (
 )
 from pipeline.extract.figures.joined_counts import joined
 from pipeline.extract.figures.measures import measured
+from pipeline.extract.figures.noun_sense import by_noun, is_generic
 from pipeline.extract.figures.scope import before_next, scope
 from pipeline.extract.figures.subsets import partitive_subset
 from pipeline.extract.mentions import Figure, Mention, mention_of, starting

@@ -7,9 +7,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures.counted_sense import Counted, by_governor, by_noun, comes_together, draws, is_generic
+from pipeline.extract.figures.counted_sense import Counted, comes_together, draws
 from pipeline.extract.figures.fates import fate_of
 from pipeline.extract.figures.figure_head import head_of
+from pipeline.extract.figures.governor_sense import by_governor
+from pipeline.extract.figures.noun_sense import by_noun, is_generic
 from pipeline.extract.figures.shares import what_is_so_much
 from pipeline.extract.happenings.circumstances import counting_verbs
 from pipeline.extract.mentions import Figure

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extract.figures.counted_sense import CASUALTIES, VICTIMS, by_noun, by_participle
+from pipeline.extract.figures.counted_sense import CASUALTIES, VICTIMS
+from pipeline.extract.figures.governor_sense import by_participle
+from pipeline.extract.figures.noun_sense import by_noun
 from pipeline.extract.mentions import Figure
 from pipeline.extract.scene import Scene
 from pipeline.knowledge.counted import counted_kind, counted_words

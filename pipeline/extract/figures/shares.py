@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures.counted_noun import in_time
-from pipeline.extract.figures.counted_sense import by_noun
 from pipeline.extract.figures.figure_head import complement_behind, head_of, noun_completed
+from pipeline.extract.figures.noun_sense import by_noun
 from pipeline.extract.mentions import Figure
 from pipeline.extract.parse.modality import clause_verb
 from pipeline.extract.parse.syntax import SUBJECTS, case_of, children, has_child, obj, subject

@@ -13,8 +13,10 @@ from spacy.tokens import Token
 
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures.counted_noun import in_time
-from pipeline.extract.figures.counted_sense import ATTACKERS, Counted, by_governor, by_modifier, by_noun
+from pipeline.extract.figures.counted_sense import ATTACKERS, Counted
 from pipeline.extract.figures.fates import strongest
+from pipeline.extract.figures.governor_sense import by_governor
+from pipeline.extract.figures.noun_sense import by_modifier, by_noun
 from pipeline.extract.figures.spelled import count_of_one
 from pipeline.extract.happenings.actor_phrases import actor
 from pipeline.extract.parse.modality import MODALS_EN, clause_verb

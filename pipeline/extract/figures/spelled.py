@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures.counted_sense import Counted, by_governor, by_modifier, by_noun, is_generic
+from pipeline.extract.figures.counted_sense import Counted
 from pipeline.extract.figures.fates import fate_of
 from pipeline.extract.figures.figure_draft import figure_draft, kind_of
+from pipeline.extract.figures.governor_sense import by_governor
+from pipeline.extract.figures.noun_sense import by_modifier, by_noun, is_generic
 from pipeline.extract.figures.subsets import subset_of
 from pipeline.extract.happenings.triggers import trigger_of
 from pipeline.extract.mentions import Figure, mention_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract.figures.counted_sense import is_generic
+from pipeline.extract.figures.noun_sense import is_generic
 from pipeline.extract.happenings.doers import can_act
 from pipeline.extract.happenings.triggers import trigger_of
 from pipeline.extract.mentions import Mention, mention_of, starting
